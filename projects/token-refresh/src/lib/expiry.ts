@@ -1,0 +1,19 @@
+import type { Tokens } from './tokens';
+
+/** Milliseconds until the access token expires by this device's clock; `Infinity` where nobody said. */
+export function timeLeft(tokens: Tokens, now: number): number {
+  return tokens.lifetime === undefined ? Infinity : tokens.issuedAt + tokens.lifetime * 1000 - now;
+}
+
+/** Whether the access token is no longer good by this device's clock. */
+export function isExpired(tokens: Tokens, now: number): boolean {
+  return timeLeft(tokens, now) <= 0;
+}
+
+/**
+ * Milliseconds until the tokens are due for renewal: `refreshAhead` seconds before they expire, but never more than a
+ * quarter of their lifetime, so that short-lived ones are not renewed on every request.
+ */
+export function timeUntilDue(tokens: Tokens, refreshAhead: number, now: number): number {
+  return timeLeft(tokens, now) - Math.min(refreshAhead, (tokens.lifetime ?? 0) / 4) * 1000;
+}

@@ -1,0 +1,15 @@
+import type { RefreshStrategy, RefreshFn } from './refresh-strategy';
+import type { TokenGrant } from './tokens';
+
+/**
+ * Renews by POST `{"refreshToken": "…"}` as JSON, without an Authorization header; what a plain string as `refresh` means.
+ *
+ * @example
+ * ```ts
+ * provideTokenRefresh({ refresh: jsonRefresh('https://auth.example.com/token/refreshToken') });
+ * ```
+ */
+export function jsonRefresh(url: string): RefreshStrategy {
+  const refresh: RefreshFn = ({ refreshToken }, http) => http.post<TokenGrant>(url, { refreshToken });
+  return { refresh };
+}

@@ -1,0 +1,49 @@
+import { HttpParams } from '@angular/common/http';
+import { throwError } from 'rxjs';
+
+import type { RefreshStrategy } from './refresh-strategy';
+import type { TokenGrant } from './tokens';
+
+/** A public client of an OAuth 2.0 server. */
+export interface OAuth2RefreshOptions {
+  /** RFC 6749 §3.2. */
+  tokenEndpoint: string;
+  clientId: string;
+  /** Fewer scopes than were granted, separated by spaces. @default what was granted */
+  scope?: string;
+  /** RFC 7009: told the refresh token at `signOut`. @default nobody is told */
+  revocationEndpoint?: string;
+}
+
+/**
+ * Renews at the token endpoint of an OAuth 2.0 or OpenID Connect server, as a public client (RFC 6749 §6, form-encoded).
+ *
+ * @example
+ * ```ts
+ * provideTokenRefresh({
+ *   refresh: oauth2Refresh({ tokenEndpoint: 'https://id.example.com/token', clientId: 'shop' }),
+ *   apiUrls: ['https://api.example.com'],
+ * });
+ * ```
+ */
+export function oauth2Refresh(server: OAuth2RefreshOptions): RefreshStrategy {
+  const { tokenEndpoint, clientId: client_id, scope, revocationEndpoint } = server;
+  return {
+    refresh: ({ refreshToken: refresh_token }, http) => {
+      // No refresh token was granted: asking would be an invalid_request, which says nothing about the session.
+      if (!refresh_token) return throwError(() => ({ status: 400, error: { error: 'invalid_grant' } }));
+      const fields = { grant_type: 'refresh_token', refresh_token, client_id, ...(scope && { scope }) };
+      return http.post<TokenGrant>(tokenEndpoint, new HttpParams({ fromObject: fields }));
+    },
+    ...(revocationEndpoint && {
+      revoke: ({ refreshToken, accessToken }, http) => {
+        const fields = {
+          token: (refreshToken ?? accessToken)!,
+          token_type_hint: refreshToken ? 'refresh_token' : 'access_token',
+          client_id,
+        };
+        return http.post(revocationEndpoint, new HttpParams({ fromObject: fields }), { responseType: 'text' });
+      },
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  inject,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+  type EnvironmentProviders,
+} from '@angular/core';
+
+import { BackgroundRenewal } from './background-renewal';
+import { checkOptions } from './check-options';
+import { CoveredRequests } from './covered-requests';
+import { LoginRedirect } from './login-redirect';
+import { resolveOptions, TOKEN_REFRESH_OPTIONS, type TokenRefreshOptions } from './options';
+import { RefreshHttp } from './refresh-http';
+import { Renewal } from './renewal';
+import { SessionStore } from './session-store';
+import { Timers } from './timers';
+import { TokenService } from './token-service';
+
+/**
+ * The session without the HttpClient, for apps that keep their own `provideHttpClient(withInterceptors([…, tokenRefreshInterceptor]))`.
+ * {@link provideTokenRefresh} is both in one.
+ *
+ * @throws Error where options make no sense (in development), naming the option and what it takes
+ */
+export function provideTokenService(options: TokenRefreshOptions = {}): EnvironmentProviders {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) checkOptions(options);
+  return makeEnvironmentProviders([
+    { provide: TOKEN_REFRESH_OPTIONS, useFactory: () => resolveOptions(options) },
+    TokenService,
+    BackgroundRenewal,
+    CoveredRequests,
+    LoginRedirect,
+    RefreshHttp,
+    Renewal,
+    SessionStore,
+    Timers,
+    provideEnvironmentInitializer(() => {
+      if (typeof ngDevMode === 'undefined' || ngDevMode) assertOnlyOne();
+      inject(TokenService);
+    }),
+  ]);
+}
+
+function assertOnlyOne(): void {
+  if (inject(TokenService, { skipSelf: true, optional: true })) {
+    throw new Error(
+      'provideTokenService() or provideTokenRefresh() is in the providers of a route or of another child injector, and the app has ' +
+        'a session already. One session an app: keep the one in app.config.ts. A child that needs an HttpClient of its own takes ' +
+        'provideHttpClient(withRequestsMadeViaParent()).',
+    );
+  }
+}

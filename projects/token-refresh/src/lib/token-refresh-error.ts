@@ -1,0 +1,81 @@
+import { HttpErrorResponse, HttpHeaders, HttpResponse, type HttpRequest } from '@angular/common/http';
+
+import type { RefreshFailure } from './session';
+
+/** The request an error is about; `null` where the app asked the service itself. */
+export interface Errand {
+  readonly request: HttpRequest<unknown> | null;
+  /** The answer that refused the request's own tokens. */
+  readonly refusal?: HttpErrorResponse | HttpResponse<unknown>;
+}
+
+const WHAT_FAILED = {
+  refused: 'the session has ended: its renewal was refused. Sign in again.',
+  failed: 'the access token could not be renewed. The session goes on; try again.',
+  timedOut: 'the access token was not renewed in time. The session goes on; try again.',
+  signedOut: 'the session this request belongs to has ended. Sign in again.',
+} as const;
+
+/**
+ * Why a request was not answered: the failure of the session it belongs to, told in terms of the caller's own request.
+ *
+ * - `refused`, `signedOut`: the session has ended. `status`, `headers` and `error` are those of the request's own 401, or a bare
+ *   401 where it was held and never sent.
+ * - `failed`, `timedOut`: the session goes on, the token could not be renewed now. `status` is what went wrong with the renewal,
+ *   0 where there was no answer; never a 401 that an app would log out on. The request's own 401 is in `original`.
+ *
+ * @example
+ * ```ts
+ * catchError((error) => {
+ *   if (error instanceof TokenRefreshError && error.code === 'failed') return of(cachedItems);
+ *   throw error;
+ * });
+ * ```
+ */
+export class TokenRefreshError extends HttpErrorResponse {
+  override readonly message: string;
+  /** Stable, unlike the message. */
+  readonly code: keyof typeof WHAT_FAILED;
+  /** The HTTP method of the request; empty where no request was involved. */
+  readonly method: string;
+  /** The request's own 401, where it was sent. */
+  readonly original?: HttpErrorResponse;
+  /** What went wrong with the renewal: the same for all requests that waited for it. */
+  readonly cause?: RefreshFailure;
+
+  /** @internal */
+  constructor(code: keyof typeof WHAT_FAILED, { request, refusal }: Errand, cause?: RefreshFailure) {
+    const original = refusal && asError(refusal);
+    const over = code === 'refused' || code === 'signedOut';
+    super({
+      error: over ? original?.error : null,
+      headers: over ? original?.headers : new HttpHeaders(),
+      status: over ? (original?.status ?? 401) : (cause?.status ?? 0),
+      statusText: over ? (original?.statusText ?? 'Unauthorized') : undefined,
+      url: request?.urlWithParams,
+    });
+    this.code = code;
+    this.method = request?.method ?? '';
+    this.original = original;
+    this.cause = cause;
+    this.message = `${request ? `${request.method} ${withoutQuery(request.url)}` : 'TokenService'}: ${WHAT_FAILED[code]}`;
+  }
+}
+
+/** The path of a URL: its query and fragment may hold secrets. */
+export function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0]!;
+}
+
+/** A 200 that means 401 is told as a 401. */
+function asError(refusal: HttpErrorResponse | HttpResponse<unknown>): HttpErrorResponse {
+  if (refusal instanceof HttpErrorResponse) return refusal;
+  const { body, headers, url } = refusal;
+  return new HttpErrorResponse({
+    error: body,
+    headers,
+    status: 401,
+    statusText: 'Unauthorized',
+    url: url ?? undefined,
+  });
+}
