@@ -1,0 +1,53 @@
+import { isLoginPage, safeReturnUrl } from './return-url';
+
+describe('safeReturnUrl', () => {
+  it.each(['/', '/orders', '/orders?page=2#top', '/orders;a=1', '/a%2Fb', '/%2F%2Fevil.io', '/loginx'])(
+    'keeps %s',
+    (url) => {
+      expect(safeReturnUrl(url, '/login')).toBe(url);
+    },
+  );
+
+  it.each([
+    undefined,
+    null,
+    7,
+    ['/orders'],
+    '',
+    'orders',
+    'https://evil.io',
+    '//evil.io',
+    '/\\evil.io',
+    '\\/evil.io',
+    '\\\\evil.io',
+    '/\t/evil.io',
+    '/\n/evil.io',
+    '/.//evil.io',
+    '/x/..//evil.io',
+    '/%2e//evil.io',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' //evil.io',
+    'https:evil.io',
+    '/login',
+    '/login?returnUrl=/login',
+    '/login#x',
+    '/login;x=1',
+    '/login/',
+    '/x/../login',
+  ])('is / for %j', (url) => {
+    expect(safeReturnUrl(url, '/login')).toBe('/');
+  });
+
+  it('has no login page to avoid where there is none', () => {
+    expect(safeReturnUrl('/login', false)).toBe('/login');
+  });
+});
+
+describe('isLoginPage', () => {
+  it('looks at the path alone', () => {
+    expect(isLoginPage('/login?returnUrl=%2F', '/login?tenant=a')).toBe(true);
+    expect(isLoginPage('/login/help', '/login')).toBe(false);
+    expect(isLoginPage('/login', false)).toBe(false);
+  });
+});
