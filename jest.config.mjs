@@ -1,7 +1,25 @@
 import presets from 'jest-preset-angular/presets/index.js';
 
-export default {
+const library = {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/projects/token-refresh/tsconfig.spec.json' }),
   roots: ['<rootDir>/projects/token-refresh'],
-  setupFilesAfterEnv: ['<rootDir>/projects/token-refresh/setup-jest.ts'],
+};
+
+export default {
+  projects: [
+    {
+      ...library,
+      displayName: 'browser',
+      testPathIgnorePatterns: ['/server-rendering\\.spec\\.ts$'],
+      setupFilesAfterEnv: ['<rootDir>/projects/token-refresh/setup-jest.ts'],
+    },
+    {
+      ...library,
+      displayName: 'server',
+      testEnvironment: 'node',
+      testMatch: ['**/server-rendering.spec.ts'],
+      setupFilesAfterEnv: ['@angular/compiler'],
+      moduleNameMapper: { '/domino/bundled-domino\\.mjs$': '<rootDir>/projects/token-refresh/jest-domino.cjs' },
+    },
+  ],
 };

@@ -10,7 +10,6 @@ import { isLoginPage, RETURN_URL, safeReturnUrl } from './return-url';
 export class LoginRedirect {
   private readonly loginUrl = inject(TOKEN_REFRESH_OPTIONS).loginUrl;
   private readonly injector = inject(Injector);
-  private readonly location = inject(Location);
 
   /** Goes to the login page, unless that is where the person is or goes. Returns the page they were on. */
   go(): string | undefined {
@@ -45,7 +44,7 @@ export class LoginRedirect {
     const { router } = this;
     const navigation = router.getCurrentNavigation();
     if (navigation) return router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
-    return router.navigated ? router.url : this.location.path(true) || '/';
+    return router.navigated ? router.url : this.injector.get(Location).path(true) || '/';
   }
 
   private loginTree(loginUrl: string, returnUrl: string): UrlTree {

@@ -1,0 +1,83 @@
+import { Location } from '@angular/common';
+import { ErrorHandler } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { Routes } from '@angular/router';
+
+import { provideTokenRefresh } from '../public-api';
+import { Page, settle, startApp, stopApp, unauthorized } from '../test/start-app';
+
+describe('LoginRedirect', () => {
+  afterEach(stopApp);
+
+  async function endSession(app: ReturnType<typeof startApp>) {
+    app.get();
+    unauthorized(app.sent());
+    app.refresh().flush(null, { status: 401, statusText: 'no' });
+    await settle();
+  }
+
+  it('goes to the login page with the way back', async () => {
+    const app = startApp();
+    await app.router.navigateByUrl('/orders;a=1?q=x%20y#top');
+    await endSession(app);
+    expect(app.router.parseUrl(app.router.url).queryParams).toEqual({ returnUrl: '/orders;a=1?q=x%20y#top' });
+  });
+
+  it('comes back to where the person was going', async () => {
+    let open!: (go: boolean) => void;
+    const slow = { path: 'slow', component: Page, canActivate: [() => new Promise<boolean>((go) => (open = go))] };
+    const app = startApp({ routes: [slow, { path: '**', component: Page }] });
+    await app.router.navigateByUrl('/orders');
+    const navigation = app.router.navigateByUrl('/slow?x=1');
+    await settle();
+    await endSession(app);
+    open(true);
+    await navigation;
+    expect(app.router.url).toBe('/login?returnUrl=%2Fslow%3Fx%3D1');
+  });
+
+  it('reads the address bar before the first navigation', async () => {
+    const app = startApp();
+    TestBed.inject(Location).go('/deep/link?x=1');
+    await endSession(app);
+    expect(app.router.url).toBe('/login?returnUrl=%2Fdeep%2Flink%3Fx%3D1');
+  });
+
+  it('leaves the person on the login page, and its way back as it is', async () => {
+    const app = startApp();
+    await app.router.navigateByUrl('/login?returnUrl=%2Forders');
+    await endSession(app);
+    expect(app.router.url).toBe('/login?returnUrl=%2Forders');
+    expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused' });
+  });
+
+  it('goes nowhere with loginUrl false, and tells the way back in the event', async () => {
+    const app = startApp({ loginUrl: false });
+    await app.router.navigateByUrl('/orders');
+    await endSession(app);
+    expect(app.router.url).toBe('/orders');
+    expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused', returnUrl: '/orders' });
+  });
+
+  it('ends the session also where a guard vetoes the trip', async () => {
+    const routes: Routes = [
+      { path: 'form', component: Page, canDeactivate: [() => false] },
+      { path: '**', component: Page },
+    ];
+    const app = startApp({ routes });
+    await app.router.navigateByUrl('/form');
+    await endSession(app);
+    expect(app.router.url).toBe('/form');
+    expect(app.session()).toMatchObject({ status: 'signedOut', reason: 'refused' });
+  });
+
+  it('tells the ErrorHandler where there is no such page', async () => {
+    const errors: any[] = [];
+    const handler = { provide: ErrorHandler, useValue: { handleError: (error: unknown) => errors.push(error) } };
+    const app = startApp({ routes: [], providers: [provideTokenRefresh(), handler] });
+    await endSession(app);
+    expect(errors).toHaveLength(1);
+    expect(errors[0].message).toContain('login');
+    expect(app.session().status).toBe('signedOut');
+  });
+});
