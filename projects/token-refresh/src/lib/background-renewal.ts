@@ -1,62 +1,55 @@
-import { DOCUMENT, DestroyRef, inject, Injectable, NgZone } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, NgZone } from '@angular/core';
 import type { Observable } from 'rxjs';
 
 import { timeUntilDue } from './expiry';
-import { TOKEN_REFRESH_OPTIONS } from './options';
 import type { Session } from './session';
-import { Timers } from './timers';
+import type { Timer } from './timer';
 
 /** A timer that fired too early (the clock was set back, the delay was too long to count) is set again, but never in a loop. */
 const SHORTEST_MS = 1_000;
 
-/** Keeps the tokens of a page that is looked at fresh, so that nobody waits for them. */
-@Injectable()
-export class BackgroundRenewal {
-  private readonly refreshAhead = inject(TOKEN_REFRESH_OPTIONS).refreshAhead;
-  private readonly timers = inject(Timers);
-  private readonly document = inject(DOCUMENT);
-  private readonly destroyRef = inject(DestroyRef);
-  private readonly zone = inject(NgZone);
-  private cancel = (): void => {};
+/** Keeps the tokens of a page that is looked at fresh, so that nobody waits for them. Call it in an injection context. */
+export function renewInBackground(
+  sessions: Observable<Session>,
+  refreshAhead: number,
+  timer: Timer,
+  service: { renewIfDue(): void; wake(): void },
+): void {
+  const document = inject(DOCUMENT);
+  const listening = new AbortController();
+  let cancel = () => {};
 
-  /** Whether somebody may be looking at the page. */
-  get isVisible(): boolean {
-    return this.document.visibilityState !== 'hidden';
-  }
-
-  keep(sessions: Observable<Session>, service: { renewIfDue(): void; wake(): void }): void {
-    const renewing = sessions.subscribe((session) => this.schedule(session, service));
-    const listening = this.onWake(() => this.isVisible && service.wake());
-    this.destroyRef.onDestroy(() => {
-      this.cancel();
-      renewing.unsubscribe();
-      listening.abort();
-    });
-  }
-
-  private schedule(session: Session, service: { renewIfDue(): void }, soonest = 0): void {
-    this.cancel();
-    if (session.status !== 'active' || !this.refreshAhead) return;
+  function schedule(session: Session, soonest: number): void {
+    cancel();
+    if (session.status !== 'active' || !refreshAhead) return;
     const now = Date.now();
-    const due = timeUntilDue(session.tokens, this.refreshAhead, now);
+    const due = timeUntilDue(session.tokens, refreshAhead, now);
     if (due === Infinity) return;
-    const paused = (session.failed?.until ?? 0) - now;
-    this.cancel = this.timers.after(Math.max(due, paused, soonest), () => {
-      // In a hidden page nothing is renewed until it is looked at or used.
-      if (!this.isVisible) return;
-      this.schedule(session, service, SHORTEST_MS);
+    cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, soonest), () => {
+      if (!isVisible(document)) return;
+      schedule(session, SHORTEST_MS);
       service.renewIfDue();
     });
   }
 
-  /** Calls `wake` when the page is looked at again, comes back from the back/forward cache, or is online again. */
-  private onWake(wake: () => void): AbortController {
-    const listening = new AbortController();
+  // A page that nobody looks at renews on use only; looked at again, back from the cache, or online again, it looks at the clock.
+  const wake = () => {
+    if (isVisible(document)) service.wake();
+  };
+  inject(NgZone).runOutsideAngular(() => {
     const { signal } = listening;
-    this.zone.runOutsideAngular(() => {
-      this.document.addEventListener('visibilitychange', wake, { signal });
-      for (const type of ['online', 'pageshow']) this.document.defaultView?.addEventListener(type, wake, { signal });
-    });
-    return listening;
-  }
+    document.addEventListener('visibilitychange', wake, { signal });
+    for (const type of ['online', 'pageshow']) document.defaultView?.addEventListener(type, wake, { signal });
+  });
+  const scheduling = sessions.subscribe((session) => schedule(session, 0));
+  inject(DestroyRef).onDestroy(() => {
+    cancel();
+    scheduling.unsubscribe();
+    listening.abort();
+  });
+}
+
+/** Whether somebody may be looking at the page. */
+export function isVisible(document: Document): boolean {
+  return document.visibilityState !== 'hidden';
 }

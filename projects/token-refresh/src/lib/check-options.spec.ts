@@ -59,6 +59,9 @@ describe('checkOptions', () => {
 
 describe('resolveOptions', () => {
   it('takes undefined for not given', () => {
-    expect(resolveOptions({ loginUrl: undefined, maxWait: undefined })).toMatchObject({ loginUrl: '/login', maxWait: 15_000 });
+    expect(resolveOptions({ loginUrl: undefined, maxWait: undefined })).toMatchObject({
+      loginUrl: '/login',
+      maxWait: 15_000,
+    });
   });
 });

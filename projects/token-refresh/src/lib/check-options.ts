@@ -7,7 +7,8 @@ const isText = (value: unknown) => typeof value === 'string' && value !== '';
 const isNumber = (least: number) => (value: unknown) => Number.isFinite(value) && (value as number) >= least;
 const isWhole = (least: number) => (value: unknown) => Number.isInteger(value) && (value as number) >= least;
 
-const CHECKS: { readonly [option in keyof Required<TokenRefreshOptions>]: Check } = {
+/** A function, so that nothing of it is left where nobody calls it. */
+const checks = (): { readonly [option in keyof Required<TokenRefreshOptions>]: Check } => ({
   refresh: [
     'a URL, a function (tokens, http) => Observable or Promise of a grant, or a strategy such as cookieRefresh(url)',
     (value: unknown) => isText(value) || isFunction(value) || isFunction((value as { refresh?: unknown })?.refresh),
@@ -39,18 +40,19 @@ const CHECKS: { readonly [option in keyof Required<TokenRefreshOptions>]: Check 
     (value: { max?: unknown; perSeconds?: unknown } | null) =>
       isWhole(1)(value?.max) && isNumber(0)(value?.perSeconds) && value?.perSeconds !== 0,
   ],
-};
+});
 
 /** Throws where an option makes no sense. Development only. */
 export function checkOptions(options: TokenRefreshOptions): void {
+  const all = checks();
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(CHECKS, name)) {
-      const names = Object.keys(CHECKS).join(', ');
+    if (!Object.hasOwn(all, name)) {
+      const names = Object.keys(all).join(', ');
       throw new Error(
         `provideTokenRefresh(): there is no option '${name}'. The options are ${names}; HttpClient features such as withFetch() come after them.`,
       );
     }
-    const [takes, accepts] = CHECKS[name as keyof TokenRefreshOptions];
+    const [takes, accepts] = all[name as keyof TokenRefreshOptions];
     if (value !== undefined && !(accepts as (value: unknown) => boolean)(value)) {
       throw new Error(`provideTokenRefresh(): the option '${name}' takes ${takes}. It was given ${describe(value)}.`);
     }

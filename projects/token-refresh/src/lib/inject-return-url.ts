@@ -1,6 +1,9 @@
-import { inject } from '@angular/core';
+import { inject, Injector } from '@angular/core';
+import { Router } from '@angular/router';
 
-import { LoginRedirect } from './login-redirect';
+import { currentUrl } from './login-redirect';
+import { TOKEN_REFRESH_OPTIONS } from './options';
+import { RETURN_URL, safeReturnUrl } from './return-url';
 
 /**
  * Where to go after signing in: what `?returnUrl=` of the page says, if it is a path of this app and not the login page, else `/`.
@@ -14,5 +17,7 @@ import { LoginRedirect } from './login-redirect';
  * ```
  */
 export function injectReturnUrl(): string {
-  return inject(LoginRedirect).returnUrl();
+  const router = inject(Router);
+  const { queryParams } = router.parseUrl(currentUrl(router, inject(Injector)));
+  return safeReturnUrl(queryParams[RETURN_URL], inject(TOKEN_REFRESH_OPTIONS).loginUrl);
 }

@@ -38,7 +38,10 @@ describe('oauth2Refresh', () => {
   });
 
   it('ends the session, without asking, where no refresh token was granted', async () => {
-    const app = startApp({ refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }), stored: { refreshToken: undefined } });
+    const app = startApp({
+      refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }),
+      stored: { refreshToken: undefined },
+    });
     const items = app.get();
     unauthorized(app.sent());
     await settle();

@@ -97,11 +97,9 @@ export const TOKEN_REFRESH_OPTIONS = new InjectionToken<ResolvedOptions>(
   typeof ngDevMode === 'undefined' || ngDevMode ? 'TokenRefreshOptions' : '',
 );
 
-export function resolveOptions({
-  refresh = '/api/token/refreshToken',
-  ...options
-}: TokenRefreshOptions): ResolvedOptions {
-  return {
+export function resolveOptions(options: TokenRefreshOptions): ResolvedOptions {
+  const resolved: Required<Omit<TokenRefreshOptions, 'skip'>> = {
+    refresh: '/api/token/refreshToken',
     loginUrl: '/login',
     apiUrls: ['/'],
     isUnauthorized,
@@ -114,14 +112,17 @@ export function resolveOptions({
     retries: 2,
     maxWait: 15_000,
     refreshLimit: { max: 5, perSeconds: 30 },
-    ...given(options),
-    refresh: typeof refresh === 'string' ? jsonRefresh(refresh) : typeof refresh === 'function' ? { refresh } : refresh,
   };
+  for (const [name, value] of Object.entries(options)) {
+    // What is `undefined` was not given.
+    if (value !== undefined) Object.assign(resolved, { [name]: value });
+  }
+  return { ...resolved, refresh: strategyOf(resolved.refresh) };
 }
 
-/** Without what is `undefined`: an option that is not set has its default. */
-function given<T extends object>(options: T): Partial<T> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+function strategyOf(refresh: string | RefreshFn | RefreshStrategy): RefreshStrategy {
+  if (typeof refresh === 'string') return jsonRefresh(refresh);
+  return typeof refresh === 'function' ? { refresh } : refresh;
 }
 
 function bearer({ accessToken }: Tokens): Record<string, string> {

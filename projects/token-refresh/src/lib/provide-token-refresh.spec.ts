@@ -44,7 +44,9 @@ describe('provideTokenRefresh', () => {
     const fromDi = {
       provide: HTTP_INTERCEPTORS,
       multi: true,
-      useValue: { intercept: (request: HttpRequest<unknown>, next: HttpHandler) => watch(request, (r) => next.handle(r)) },
+      useValue: {
+        intercept: (request: HttpRequest<unknown>, next: HttpHandler) => watch(request, (r) => next.handle(r)),
+      },
     };
     const features = [withInterceptors([watch]), withInterceptorsFromDi()];
     const app = startApp({ providers: [provideTokenRefresh({}, ...features), fromDi] });

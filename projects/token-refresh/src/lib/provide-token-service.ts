@@ -5,15 +5,8 @@ import {
   type EnvironmentProviders,
 } from '@angular/core';
 
-import { BackgroundRenewal } from './background-renewal';
 import { checkOptions } from './check-options';
-import { CoveredRequests } from './covered-requests';
-import { LoginRedirect } from './login-redirect';
 import { resolveOptions, TOKEN_REFRESH_OPTIONS, type TokenRefreshOptions } from './options';
-import { RefreshHttp } from './refresh-http';
-import { Renewal } from './renewal';
-import { SessionStore } from './session-store';
-import { Timers } from './timers';
 import { TokenService } from './token-service';
 
 /**
@@ -27,13 +20,6 @@ export function provideTokenService(options: TokenRefreshOptions = {}): Environm
   return makeEnvironmentProviders([
     { provide: TOKEN_REFRESH_OPTIONS, useFactory: () => resolveOptions(options) },
     TokenService,
-    BackgroundRenewal,
-    CoveredRequests,
-    LoginRedirect,
-    RefreshHttp,
-    Renewal,
-    SessionStore,
-    Timers,
     provideEnvironmentInitializer(() => {
       if (typeof ngDevMode === 'undefined' || ngDevMode) assertOnlyOne();
       inject(TokenService);

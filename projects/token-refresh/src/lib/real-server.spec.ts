@@ -47,7 +47,8 @@ describe('with a real server', () => {
     generation = 2;
     refreshes = 0;
     sizes = [];
-    server = createServer((request, response) => void handle(request, response)).listen(0, '127.0.0.1', done);
+    server = createServer((request, response) => void handle(request, response));
+    server.listen(0, '127.0.0.1', done);
   });
   afterEach((done) => {
     TestBed.resetTestingModule();
@@ -63,9 +64,9 @@ describe('with a real server', () => {
     return TestBed.inject(HttpClient);
   }
 
-  it('answers 1,000 requests with one refresh', async () => {
+  it('answers 200 requests with one refresh', async () => {
     const http = signedInApp();
-    const urls = Array.from({ length: 1_000 }, (_, n) => `/items/${n}`);
+    const urls = Array.from({ length: 200 }, (_, n) => `/items/${n}`);
     const answers = await firstValueFrom(forkJoin(urls.map((url) => http.get<string>(origin() + url))));
     expect(answers).toEqual(urls);
     expect(refreshes).toBe(1);

@@ -23,8 +23,8 @@ export function failureOf(error: unknown, code: RefreshFailure['code']): Refresh
   const reason = body?.error;
   return {
     code,
-    ...(typeof status === 'number' && status > 0 && { status }),
-    ...(typeof reason === 'string' && /^[a-z_]{1,40}$/.test(reason) && { error: reason }),
+    status: typeof status === 'number' && status > 0 ? status : undefined,
+    error: typeof reason === 'string' && /^[a-z_]{1,40}$/.test(reason) ? reason : undefined,
   };
 }
 

@@ -34,7 +34,12 @@ describe('RefreshHttp', () => {
 
   it.each<[string, HttpFeature<HttpFeatureKind>[], string, string]>([
     ['as Angular does by default', [], 'XSRF-TOKEN', 'X-XSRF-TOKEN'],
-    ['as the app has set it up', [withXsrfConfiguration({ cookieName: 'csrf', headerName: 'X-Csrf' })], 'csrf', 'X-Csrf'],
+    [
+      'as the app has set it up',
+      [withXsrfConfiguration({ cookieName: 'csrf', headerName: 'X-Csrf' })],
+      'csrf',
+      'X-Csrf',
+    ],
   ])('protects the refresh and the replay %s', async (_, features, cookie, header) => {
     setCookie(`${cookie}=then`);
     const app = startApp({ features });

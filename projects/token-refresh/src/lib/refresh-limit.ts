@@ -1,27 +1,22 @@
 /**
- * Stops a server that refuses fresh tokens from being asked for more without end. Counts, in a sliding window, the refreshes that were
- * begun because tokens were refused that had not expired.
+ * Stops a server that refuses fresh tokens from being asked for more without end: whether one more refresh may begin now because tokens
+ * were refused that had not expired; if so, it is counted. The window slides. `onReached` is told once for each window.
  */
-export class RefreshLimit {
-  private begun: readonly number[] = [];
-  /** The window that `onReached` was told of, by its first refresh. */
-  private told: number | undefined;
-
-  constructor(
-    private readonly limit: { readonly max: number; readonly perSeconds: number },
-    private readonly onReached: () => void,
-  ) {}
-
-  /** Whether one more may begin now; if so, it is counted. */
-  admits(now: number): boolean {
+export function refreshLimit(
+  limit: { readonly max: number; readonly perSeconds: number },
+  onReached: () => void,
+): (now: number) => boolean {
+  let begun: readonly number[] = [];
+  let told: number | undefined;
+  return (now) => {
     // By distance, not by order: the clock may have been set back.
-    const recent = this.begun.filter((then) => Math.abs(now - then) < this.limit.perSeconds * 1000);
-    const admitted = recent.length < this.limit.max;
-    this.begun = admitted ? [...recent, now] : recent;
-    if (!admitted && this.told !== recent[0]) {
-      this.told = recent[0];
-      this.onReached();
+    begun = begun.filter((then) => Math.abs(now - then) < limit.perSeconds * 1000);
+    const admitted = begun.length < limit.max;
+    if (admitted) begun = [...begun, now];
+    else if (told !== begun[0]) {
+      told = begun[0];
+      onReached();
     }
     return admitted;
-  }
+  };
 }

@@ -14,24 +14,27 @@ describe('Renewal', () => {
   const busy = (app: ReturnType<typeof startApp>, status = 503, headers: Record<string, string> = {}) =>
     app.refresh().flush(null, { status, statusText: 'busy', headers });
 
-  it.each([408, 425, 429, 500, 502, 503, 504])('tries again after %p, twice, further apart each time', async (status) => {
-    const app = startApp();
-    const items = app.get();
-    unauthorized(app.sent());
-    busy(app, status);
-    await jest.advanceTimersByTimeAsync(498);
-    app.wire.expectNone('/api/token/refreshToken');
-    await jest.advanceTimersByTimeAsync(2);
-    busy(app, status);
-    await jest.advanceTimersByTimeAsync(995);
-    app.wire.expectNone('/api/token/refreshToken');
-    await jest.advanceTimersByTimeAsync(5);
-    app.refresh().flush(grant(2));
-    await settle();
-    app.sent().flush(1);
-    expect(items.values).toEqual([1]);
-    expect(app.types().filter((type) => type === 'refreshStarted')).toHaveLength(1);
-  });
+  it.each([408, 425, 429, 500, 502, 503, 504])(
+    'tries again after %p, twice, further apart each time',
+    async (status) => {
+      const app = startApp();
+      const items = app.get();
+      unauthorized(app.sent());
+      busy(app, status);
+      await jest.advanceTimersByTimeAsync(498);
+      app.wire.expectNone('/api/token/refreshToken');
+      await jest.advanceTimersByTimeAsync(2);
+      busy(app, status);
+      await jest.advanceTimersByTimeAsync(995);
+      app.wire.expectNone('/api/token/refreshToken');
+      await jest.advanceTimersByTimeAsync(5);
+      app.refresh().flush(grant(2));
+      await settle();
+      app.sent().flush(1);
+      expect(items.values).toEqual([1]);
+      expect(app.types().filter((type) => type === 'refreshStarted')).toHaveLength(1);
+    },
+  );
 
   it('gives up after the retries, and tells the last status', async () => {
     const app = startApp({ retries: 1 });

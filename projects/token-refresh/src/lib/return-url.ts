@@ -19,5 +19,5 @@ export function isLoginPage(url: string, loginUrl: string | false): boolean {
 }
 
 function pathOf(url: string): string {
-  return url.split(/[?#;]/, 1)[0]!.replace(/\/+$/, '');
+  return url.replace(/\/*([?#;].*)?$/, '');
 }

@@ -9,7 +9,13 @@ import { bootstrapApplication, type BootstrapContext } from '@angular/platform-b
 import { provideServerRendering, renderApplication } from '@angular/platform-server';
 import { provideRouter, RouterOutlet } from '@angular/router';
 
-import { provideTokenRefresh, signedInGuard, signedOutGuard, TokenService, type TokenRefreshOptions } from '../public-api';
+import {
+  provideTokenRefresh,
+  signedInGuard,
+  signedOutGuard,
+  TokenService,
+  type TokenRefreshOptions,
+} from '../public-api';
 
 const seen: { rejected?: unknown; sessions: string[] } = { sessions: [] };
 

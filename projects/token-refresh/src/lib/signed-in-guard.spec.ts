@@ -32,11 +32,14 @@ describe('signedInGuard', () => {
     expect(app.router.url).toBe('/orders');
   });
 
-  it.each(['/orders?page=2#top', '/matched?x=1'])('sends others from %s to the login page, with the way back', async (url) => {
-    const app = startApp({ routes, stored: null });
-    await app.router.navigateByUrl(url);
-    expect(app.router.url).toBe(`/login?returnUrl=${encodeURIComponent(url)}`);
-  });
+  it.each(['/orders?page=2#top', '/matched?x=1'])(
+    'sends others from %s to the login page, with the way back',
+    async (url) => {
+      const app = startApp({ routes, stored: null });
+      await app.router.navigateByUrl(url);
+      expect(app.router.url).toBe(`/login?returnUrl=${encodeURIComponent(url)}`);
+    },
+  );
 
   it('lets nobody in who is signed out, where there is no login page', async () => {
     const app = startApp({ routes, stored: null, loginUrl: false });

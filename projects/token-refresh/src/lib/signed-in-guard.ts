@@ -1,8 +1,9 @@
-import { inject } from '@angular/core';
-import { RedirectCommand, type CanActivateFn, type CanMatchFn, type GuardResult } from '@angular/router';
+import { inject, Injector } from '@angular/core';
+import { RedirectCommand, Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
 
-import { LoginRedirect } from './login-redirect';
 import { decideWhenSettled } from './decide-when-settled';
+import { currentUrl, loginTree } from './login-redirect';
+import { TOKEN_REFRESH_OPTIONS } from './options';
 
 /**
  * Lets people in who are signed in; sends all others to the login page, with the way back. Waits where it is not known yet.
@@ -13,10 +14,10 @@ import { decideWhenSettled } from './decide-when-settled';
  * ```
  */
 export const signedInGuard: CanActivateFn & CanMatchFn = () => {
-  const redirect = inject(LoginRedirect);
-  return decideWhenSettled((signedIn): GuardResult => {
-    if (signedIn) return true;
-    const login = redirect.toLogin();
-    return login ? new RedirectCommand(login) : false;
-  });
+  const router = inject(Router);
+  const { loginUrl } = inject(TOKEN_REFRESH_OPTIONS);
+  const url = currentUrl(router, inject(Injector));
+  return decideWhenSettled(
+    (signedIn) => signedIn || (loginUrl !== false && new RedirectCommand(loginTree(router, loginUrl, url))),
+  );
 };

@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
-import { RedirectCommand, type CanActivateFn, type CanMatchFn } from '@angular/router';
+import { RedirectCommand, Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
 
-import { LoginRedirect } from './login-redirect';
 import { decideWhenSettled } from './decide-when-settled';
+import { injectReturnUrl } from './inject-return-url';
 
 /**
  * Lets people in who are not signed in, as to the login page; sends all others to where they wanted to go. Waits where it is not known yet.
@@ -13,6 +13,7 @@ import { decideWhenSettled } from './decide-when-settled';
  * ```
  */
 export const signedOutGuard: CanActivateFn & CanMatchFn = () => {
-  const redirect = inject(LoginRedirect);
-  return decideWhenSettled((signedIn) => !signedIn || new RedirectCommand(redirect.toReturnUrl()));
+  const router = inject(Router);
+  const returnUrl = injectReturnUrl();
+  return decideWhenSettled((signedIn) => !signedIn || new RedirectCommand(router.parseUrl(returnUrl)));
 };

@@ -9,13 +9,6 @@ export interface Errand {
   readonly refusal?: HttpErrorResponse | HttpResponse<unknown>;
 }
 
-const WHAT_FAILED = {
-  refused: 'the session has ended: its renewal was refused. Sign in again.',
-  failed: 'the access token could not be renewed. The session goes on; try again.',
-  timedOut: 'the access token was not renewed in time. The session goes on; try again.',
-  signedOut: 'the session this request belongs to has ended. Sign in again.',
-} as const;
-
 /**
  * Why a request was not answered: the failure of the session it belongs to, told in terms of the caller's own request.
  *
@@ -35,7 +28,7 @@ const WHAT_FAILED = {
 export class TokenRefreshError extends HttpErrorResponse {
   override readonly message: string;
   /** Stable, unlike the message. */
-  readonly code: keyof typeof WHAT_FAILED;
+  readonly code: RefreshFailure['code'] | 'signedOut';
   /** The HTTP method of the request; empty where no request was involved. */
   readonly method: string;
   /** The request's own 401, where it was sent. */
@@ -44,7 +37,7 @@ export class TokenRefreshError extends HttpErrorResponse {
   readonly cause?: RefreshFailure;
 
   /** @internal */
-  constructor(code: keyof typeof WHAT_FAILED, { request, refusal }: Errand, cause?: RefreshFailure) {
+  constructor(code: RefreshFailure['code'] | 'signedOut', { request, refusal }: Errand, cause?: RefreshFailure) {
     const original = refusal && asError(refusal);
     const over = code === 'refused' || code === 'signedOut';
     super({
@@ -58,7 +51,8 @@ export class TokenRefreshError extends HttpErrorResponse {
     this.method = request?.method ?? '';
     this.original = original;
     this.cause = cause;
-    this.message = `${request ? `${request.method} ${withoutQuery(request.url)}` : 'TokenService'}: ${WHAT_FAILED[code]}`;
+    const what = typeof ngDevMode === 'undefined' || ngDevMode ? whatFailed(code) : code;
+    this.message = `${request ? `${request.method} ${withoutQuery(request.url)}` : 'TokenService'}: ${what}`;
   }
 }
 
@@ -78,4 +72,13 @@ function asError(refusal: HttpErrorResponse | HttpResponse<unknown>): HttpErrorR
     statusText: 'Unauthorized',
     url: url ?? undefined,
   });
+}
+
+function whatFailed(code: TokenRefreshError['code']): string {
+  return {
+    refused: 'the session has ended: its renewal was refused. Sign in again.',
+    failed: 'the access token could not be renewed. The session goes on; try again.',
+    timedOut: 'the access token was not renewed in time. The session goes on; try again.',
+    signedOut: 'the session this request belongs to has ended. Sign in again.',
+  }[code];
 }

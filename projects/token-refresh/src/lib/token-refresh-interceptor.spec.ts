@@ -17,16 +17,7 @@ import { TestBed } from '@angular/core/testing';
 import { retry, timer } from 'rxjs';
 
 import { TokenRefreshError } from '../public-api';
-import {
-  call,
-  grant,
-  settle,
-  startApp,
-  stopApp,
-  tokenOf,
-  typesOf,
-  unauthorized,
-} from '../test/start-app';
+import { call, grant, settle, startApp, stopApp, tokenOf, typesOf, unauthorized } from '../test/start-app';
 
 describe('tokenRefreshInterceptor', () => {
   afterEach(stopApp);
@@ -173,7 +164,8 @@ describe('tokenRefreshInterceptor', () => {
     });
 
     it('passes the gate again when an outer interceptor subscribes again', async () => {
-      const again: HttpInterceptorFn = (request, next) => next(request).pipe(retry({ count: 1, delay: () => timer(0) }));
+      const again: HttpInterceptorFn = (request, next) =>
+        next(request).pipe(retry({ count: 1, delay: () => timer(0) }));
       const app = startApp({ features: [withInterceptors([again])] });
       const items = app.get();
       app.sent().flush('busy', { status: 503, statusText: 'Busy' });

@@ -2,7 +2,6 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError } from 'rxjs';
 
-import { CoveredRequests } from './covered-requests';
 import { throughTheGate } from './through-the-gate';
 import { withoutQuery } from './token-refresh-error';
 import { TokenService } from './token-service';
@@ -22,9 +21,9 @@ import type { Tokens } from './tokens';
  * ```
  */
 export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
-  const requests = inject(CoveredRequests);
   const service = inject(TokenService);
-  if (!requests.covers(request)) return next(request);
+  const { passage, requests } = service;
+  if (service.isOutside() || !requests.covers(request)) return next(request);
 
   const send = (tokens: Tokens | null, waited: boolean) => next(requests.authorized(request, tokens, waited));
 
@@ -34,7 +33,7 @@ export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
   };
 
   return throughTheGate(
-    () => service.passage.admit({ request }),
+    () => passage.admit({ request }),
     (tokens, waited) => {
       const attempt = send(tokens, waited);
       if (!tokens) return attempt;
@@ -43,8 +42,8 @@ export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
         catchError((refusal) => {
           if (!requests.isRefusal(refusal)) throw refusal;
           return throughTheGate(
-            () => service.passage.replace(tokens, { request, refusal }),
-            (fresh) => (fresh ? replay(fresh) : requests.letPass(refusal)),
+            () => passage.replace(tokens, { request, refusal }),
+            (fresh) => (fresh ? replay(fresh) : requests.asItCame(refusal)),
           );
         }),
       );

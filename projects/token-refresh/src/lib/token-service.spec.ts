@@ -553,7 +553,7 @@ describe('TokenService', () => {
   });
 
   describe('restoring', () => {
-    it.each(['{', '"text"', '7', '[]', '{"accessToken":"x"}', '{"sessionId":"a","generation":"1","issuedAt":1}'])(
+    it.each(['{', '"text"', '7', '[]', '{"accessToken":"x"}', '{"sessionId":"a","generation":"x","issuedAt":1}'])(
       'takes rubbish in the store for nobody: %s',
       (rubbish) => {
         localStorage.setItem('ngx-token-refresh', rubbish);
@@ -645,7 +645,9 @@ describe('TokenService', () => {
     const items = app.get('/api/items?token=secret-1');
     unauthorized(app.sent('/api/items?token=secret-1'));
     await jest.advanceTimersByTimeAsync(10);
-    expect(items.error.message).toBe('GET /api/items: the access token was not renewed in time. The session goes on; try again.');
+    expect(items.error.message).toBe(
+      'GET /api/items: the access token was not renewed in time. The session goes on; try again.',
+    );
     expect(JSON.stringify(app.events)).not.toMatch(/access-|refresh-1|secret/);
     expect(JSON.stringify(items.error.cause ?? {})).not.toMatch(/access-|refresh-1|secret/);
   });

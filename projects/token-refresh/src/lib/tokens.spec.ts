@@ -35,12 +35,19 @@ describe('nextTokens', () => {
     expect(nextTokens({ accessToken: 'a', ...grant }, FIRST, 0, false)?.lifetime).toBe(lifetime);
   });
 
-  it.each([null, undefined, 'html', 7, [], {}, { accessToken: '' }, { accessToken: 7 }, { access_token: 'two\r\nlines' }])(
-    'is null for %p',
-    (nonsense) => {
-      expect(nextTokens(nonsense, FIRST, 0, false)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    undefined,
+    'html',
+    7,
+    [],
+    {},
+    { accessToken: '' },
+    { accessToken: 7 },
+    { access_token: 'two\r\nlines' },
+  ])('is null for %p', (nonsense) => {
+    expect(nextTokens(nonsense, FIRST, 0, false)).toBeNull();
+  });
 
   it('needs no access token where a cookie carries it', () => {
     expect(nextTokens({}, FIRST, 0, true)).toMatchObject({ sessionId: 's', generation: 4 });
@@ -71,9 +78,8 @@ describe('storedTokens', () => {
     [],
     {},
     { ...sound, sessionId: undefined },
-    { ...sound, generation: '1' },
-    { ...sound, issuedAt: null },
-    { ...sound, lifetime: '60' },
+    { ...sound, generation: undefined },
+    { ...sound, issuedAt: 'then' },
     { ...sound, accessToken: 7 },
     { ...sound, refreshToken: { no: 1 } },
   ])('is null for %j', (rubbish) => {

@@ -34,12 +34,11 @@ const VISIBLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** The identity of a session that has no tokens yet. Works on http pages too, where `randomUUID` does not. */
 export function newSession(): Predecessor {
-  const random = crypto.getRandomValues(new Uint32Array(4));
-  return { sessionId: Array.from(random, (part) => part.toString(36)).join(''), generation: 0 };
+  return { sessionId: crypto.getRandomValues(new Uint32Array(4)).join(''), generation: 0 };
 }
 
 /** The tokens that follow `previous`, or `null` where the grant is none: HTML, an error in a 200, no access token. */
-export function nextTokens(grant: unknown, previous: Predecessor, now: number, byCookie: boolean): Tokens | null {
+export function nextTokens(grant: unknown, previous: Predecessor, now: number, byCookie = false): Tokens | null {
   if (typeof grant !== 'object' || grant === null) return null;
   const fields = grant as Record<string, unknown>;
   const accessToken = token(fields['accessToken'] ?? fields['access_token']);
@@ -60,12 +59,10 @@ export function nextTokens(grant: unknown, previous: Predecessor, now: number, b
 export function storedTokens(value: unknown): Tokens | null {
   const tokens = value as Tokens | null | undefined;
   const sound =
-    typeof tokens === 'object' &&
     typeof tokens?.sessionId === 'string' &&
-    Number.isFinite(tokens.generation) &&
-    Number.isFinite(tokens.issuedAt) &&
-    [tokens.accessToken, tokens.refreshToken].every((part) => part === undefined || token(part)) &&
-    (tokens.lifetime === undefined || Number.isFinite(tokens.lifetime));
+    tokens.generation >= 0 &&
+    tokens.issuedAt >= 0 &&
+    [tokens.accessToken, tokens.refreshToken].every((part) => part === undefined || token(part));
   return sound ? tokens : null;
 }
 
