@@ -1,0 +1,33 @@
+// Finds a Chromium for the browser tests, and installs Debian's where there is none. Downloads nothing else.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+import { exitWith } from './install.mjs';
+
+const PLACES = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const find = () => PLACES.find((place) => place && existsSync(place));
+
+export function chromium() {
+  const found = find() ?? (aptInstall() && find());
+  return (
+    found ??
+    exitWith(
+      'The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.',
+    )
+  );
+}
+
+function aptInstall() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  const apt = (...args) =>
+    spawnSync('apt-get', [...args, '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium');
+}

@@ -1,0 +1,49 @@
+// npm test: every gate, the quick ones first. The last line counts all of them and every test in them.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+
+import { chromium } from './chromium.mjs';
+import { env, install } from './install.mjs';
+
+const JEST = 'test-results/jest.json';
+const PLAYWRIGHT = 'test-results/e2e.json';
+
+const GATES = [
+  ['format', 'prettier', ['--check', '--log-level=warn', '.']],
+  ['lint', 'eslint', ['.']],
+  ['types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/tsconfig.spec.json']],
+  ['unit', 'jest', ['--ci', '--json', `--outputFile=${JEST}`, '--silent'], jestCounts],
+  ['build', 'npm', ['run', '--silent', 'build']],
+  ['size', 'node', ['bench/bundle-size.mjs']],
+  ['browser', 'playwright', ['test', '--config=projects/demo-app/playwright.config.ts'], playwrightCounts],
+];
+
+install();
+const browser = chromium();
+rmSync('test-results', { recursive: true, force: true });
+
+const sum = { passed: 0, failed: 0 };
+for (const [name, command, args, counts] of GATES) {
+  console.log(`\n— ${name}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...env, CHROMIUM: browser } });
+  const { passed, failed } = { passed: 0, failed: 0, ...counts?.() };
+  // A gate that failed without a failed test (a syntax error, no test found) is a failure of its own.
+  const own = status === 0 ? { passed: counts ? 0 : 1, failed: 0 } : { passed: 0, failed: failed > 0 ? 0 : 1 };
+  sum.passed += passed + own.passed;
+  sum.failed += failed + own.failed;
+  console.log(`${name}: ${passed + own.passed} passed, ${failed + own.failed} failed`);
+}
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed === 0 ? 0 : 1);
+
+function jestCounts() {
+  if (!existsSync(JEST)) return undefined;
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(JEST, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
+
+function playwrightCounts() {
+  if (!existsSync(PLAYWRIGHT)) return undefined;
+  const { expected, unexpected, flaky } = JSON.parse(readFileSync(PLAYWRIGHT, 'utf8')).stats;
+  return { passed: expected, failed: unexpected + flaky };
+}
