@@ -1,6 +1,6 @@
 import { apiUrlTest } from './api-urls';
 
-const PAGE = 'https://app.example.com/shop/';
+const PAGE = { baseURI: 'https://app.example.com/shop/' };
 
 describe('apiUrlTest', () => {
   const test = apiUrlTest(['/api', 'https://api.example.com/v1/', 'https://münchen.example:8443'], PAGE);

@@ -4,13 +4,15 @@
  * (`https://api.example.com@evil.io`, `//evil.io`, `\\evil.io`, `/api/../other`) is seen for what it is.
  *
  * @param bases URLs or paths, for example `/api` or `https://api.example.com`
- * @param documentUrl what relative URLs are relative to
+ * @param page what relative URLs are relative to; not asked before the first URL, as on a server there is none
  */
-export function apiUrlTest(bases: readonly string[], documentUrl: string): (url: string) => boolean {
-  const apis = bases.map((base) => new URL(base, documentUrl));
+export function apiUrlTest(bases: readonly string[], page: { readonly baseURI: string }): (url: string) => boolean {
+  let apis: readonly URL[] | undefined;
   return (url) => {
-    if (!URL.canParse(url, documentUrl)) return false;
-    const target = new URL(url, documentUrl);
+    const { baseURI } = page;
+    apis ??= bases.map((base) => new URL(base, baseURI));
+    if (!URL.canParse(url, baseURI)) return false;
+    const target = new URL(url, baseURI);
     return apis.some(
       // Not `origin`: that of `blob:https://api.example.com/…` is the API's.
       (api) => api.protocol === target.protocol && api.host === target.host && isWithin(target.pathname, api.pathname),

@@ -2,19 +2,17 @@ import { DestroyRef, DOCUMENT, inject, NgZone } from '@angular/core';
 import type { Observable } from 'rxjs';
 
 import { timeUntilDue } from './expiry';
+import type { Gate } from './gate';
+import { beginIfDue } from './refresh';
 import type { Session } from './session';
-import type { Timer } from './timer';
 
 /** A timer that fired too early (the clock was set back, the delay was too long to count) is set again, but never in a loop. */
 const SHORTEST_MS = 1_000;
 
 /** Keeps the tokens of a page that is looked at fresh, so that nobody waits for them. Call it in an injection context. */
-export function renewInBackground(
-  sessions: Observable<Session>,
-  refreshAhead: number,
-  timer: Timer,
-  service: { renewIfDue(): void; wake(): void },
-): void {
+export function renewInBackground(gate: Gate, sessions: Observable<Session>, onWake: () => void): void {
+  const { timer } = gate;
+  const { refreshAhead } = gate.options;
   const document = inject(DOCUMENT);
   const listening = new AbortController();
   let cancel = () => {};
@@ -28,13 +26,13 @@ export function renewInBackground(
     cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, soonest), () => {
       if (!isVisible(document)) return;
       schedule(session, SHORTEST_MS);
-      service.renewIfDue();
+      beginIfDue(gate);
     });
   }
 
   // A page that nobody looks at renews on use only; looked at again, back from the cache, or online again, it looks at the clock.
   const wake = () => {
-    if (isVisible(document)) service.wake();
+    if (isVisible(document)) onWake();
   };
   inject(NgZone).runOutsideAngular(() => {
     const { signal } = listening;

@@ -1,9 +1,8 @@
-import { isPlatformServer } from '@angular/common';
-import { inject, PLATFORM_ID } from '@angular/core';
+import { inject } from '@angular/core';
 import type { GuardResult } from '@angular/router';
 
-import { TOKEN_REFRESH_OPTIONS } from './options';
-import { injectTimer, within } from './timer';
+import { holding } from './gate';
+import { within } from './timer';
 import { TokenService } from './token-service';
 
 /**
@@ -12,19 +11,17 @@ import { TokenService } from './token-service';
  */
 export function decideWhenSettled(decide: (signedIn: boolean) => GuardResult): GuardResult | Promise<GuardResult> {
   const service = inject(TokenService);
-  const { maxWait } = inject(TOKEN_REFRESH_OPTIONS);
-  const timer = injectTimer();
-  if (isPlatformServer(inject(PLATFORM_ID))) return true;
-  return service.holding() ? settled().then(decideNow) : decideNow();
+  if (service.onServer) return true;
+  return holding(service) ? settled().then(decideNow) : decideNow();
 
   function decideNow(): GuardResult {
     return decide('tokens' in service.current);
   }
 
   async function settled(): Promise<void> {
-    const end = performance.now() + maxWait;
-    for (let flight = service.holding(); flight; flight = service.holding()) {
-      if (!(await within(end - performance.now(), flight.outcome, timer))) return;
+    const end = performance.now() + service.options.maxWait;
+    for (let flight = holding(service); flight; flight = holding(service)) {
+      if (!(await within(end - performance.now(), flight.outcome, service.timer))) return;
     }
   }
 }

@@ -19,11 +19,7 @@ describe('pauseAfter', () => {
 });
 
 describe('isPaused', () => {
-  const failing = (until: number) => ({
-    status: 'active' as const,
-    tokens: { issuedAt: 0, sessionId: 's', generation: 1 },
-    failed: { code: 'failed' as const, until, times: 1 },
-  });
+  const failing = (until: number) => ({ code: 'failed' as const, until, times: 1 });
 
   it('is true until then', () => {
     expect(isPaused(failing(2_000), 1_999)).toBe(true);

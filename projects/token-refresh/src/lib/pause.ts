@@ -12,7 +12,7 @@ export function pauseAfter(times: number, notBefore: number): number {
 }
 
 /** Whether no refresh may begin yet. A pause that seems longer than any is: the clock was set back. */
-export function isPaused({ failed }: Active, now: number): boolean {
+export function isPaused(failed: Active['failed'], now: number): boolean {
   const left = (failed?.until ?? 0) - now;
   return left > 0 && left <= LONGEST_RETRY_AFTER_MS;
 }

@@ -1,6 +1,5 @@
 import {
   HttpBackend,
-  HttpClient,
   HttpContext,
   HttpContextToken,
   HttpHandler,
@@ -15,41 +14,31 @@ import { of } from 'rxjs';
 /** Marks a request that comes back instead of leaving, with what the interceptors made of it. */
 const ECHO = new HttpContextToken(() => true);
 
-export interface RefreshHttp {
-  readonly client: HttpClient;
-  /**
-   * `request` with the XSRF header of now. It went through the XSRF interceptor before it came to the gate, and the cookie may have been
-   * replaced while it waited.
-   */
-  withCurrentXsrf(request: HttpRequest<unknown>): HttpRequest<unknown>;
+/**
+ * The injector of the refresh, whose HttpClient is on the app's backend, without the app's interceptors (the refresh cannot wait for
+ * itself), with Angular's XSRF protection as the app has set it up. Call it in an injection context.
+ */
+export function createRefreshInjector(): EnvironmentInjector {
+  const parent = inject(EnvironmentInjector);
+  const useFactory = () => echoing(parent.get(HttpBackend));
+  return createEnvironmentInjector([provideHttpClient(), { provide: HttpBackend, useFactory }], parent);
 }
 
 /**
- * The HttpClient of the refresh: on the app's backend, without the app's interceptors (the refresh cannot wait for itself), with
- * Angular's XSRF protection as the app has set it up.
+ * `request` with the XSRF header of now. It went through the XSRF interceptor before it came to the gate, and the cookie may have been
+ * replaced while it waited. That interceptor does not tell the name of its header, so it is shown a request without any.
  */
-export function injectRefreshHttp(): RefreshHttp {
-  const parent = inject(EnvironmentInjector);
-  const useFactory = () => echoing(parent.get(HttpBackend));
-  const injector = createEnvironmentInjector([provideHttpClient(), { provide: HttpBackend, useFactory }], parent);
-  return {
-    get client() {
-      return injector.get(HttpClient);
-    },
-    withCurrentXsrf(request) {
-      // That interceptor does not tell the name of its header, so it is shown a request without any.
-      const bare = request.clone({ headers: new HttpHeaders(), context: new HttpContext().set(ECHO, true) });
-      let current = request;
-      injector
-        .get(HttpHandler)
-        .handle(bare)
-        .subscribe((echo) => {
-          const { headers } = (echo as HttpResponse<HttpRequest<unknown>>).body!;
-          for (const name of headers.keys()) current = current.clone({ setHeaders: { [name]: headers.get(name)! } });
-        });
-      return current;
-    },
-  };
+export function withCurrentXsrf(request: HttpRequest<unknown>, injector: EnvironmentInjector): HttpRequest<unknown> {
+  const bare = request.clone({ headers: new HttpHeaders(), context: new HttpContext().set(ECHO, true) });
+  let current = request;
+  injector
+    .get(HttpHandler)
+    .handle(bare)
+    .subscribe((echo) => {
+      const { headers } = (echo as HttpResponse<HttpRequest<unknown>>).body!;
+      for (const name of headers.keys()) current = current.clone({ setHeaders: { [name]: headers.get(name)! } });
+    });
+  return current;
 }
 
 function echoing(backend: HttpBackend): HttpBackend {

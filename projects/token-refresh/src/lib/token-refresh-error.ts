@@ -1,4 +1,4 @@
-import { HttpErrorResponse, HttpHeaders, HttpResponse, type HttpRequest } from '@angular/common/http';
+import { HttpErrorResponse, HttpHeaders, type HttpResponse, type HttpRequest } from '@angular/common/http';
 
 import type { RefreshFailure } from './session';
 

@@ -2,6 +2,8 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError } from 'rxjs';
 
+import { asItCame, authorized, isCovered, isRefusal, judged, unjudged } from './covered-requests';
+import { admit, replace } from './passage';
 import { throughTheGate } from './through-the-gate';
 import { withoutQuery } from './token-refresh-error';
 import { TokenService } from './token-service';
@@ -22,28 +24,27 @@ import type { Tokens } from './tokens';
  */
 export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
   const service = inject(TokenService);
-  const { passage, requests } = service;
-  if (service.isOutside() || !requests.covers(request)) return next(request);
+  if (service.onServer || !isCovered(service, request)) return next(request);
 
-  const send = (tokens: Tokens | null, waited: boolean) => next(requests.authorized(request, tokens, waited));
+  const send = (tokens: Tokens | null, waited: boolean) => next(authorized(service, request, tokens, waited));
 
   const replay = (tokens: Tokens) => {
     service.tell({ type: 'replayed', method: request.method, url: withoutQuery(request.url) });
-    return requests.unjudged(send(tokens, true));
+    return unjudged(service, send(tokens, true));
   };
 
   return throughTheGate(
-    () => passage.admit({ request }),
+    () => admit(service, { request }),
     (tokens, waited) => {
       const attempt = send(tokens, waited);
       if (!tokens) return attempt;
-      return requests.judged(request, attempt).pipe(
+      return judged(service, request, attempt).pipe(
         // The replay is out of reach of this `catchError`: there is no second one.
         catchError((refusal) => {
-          if (!requests.isRefusal(refusal)) throw refusal;
+          if (!isRefusal(service, refusal)) throw refusal;
           return throughTheGate(
-            () => passage.replace(tokens, { request, refusal }),
-            (fresh) => (fresh ? replay(fresh) : requests.asItCame(refusal)),
+            () => replace(service, tokens, { request, refusal }),
+            (fresh) => (fresh ? replay(fresh) : asItCame(service, refusal)),
           );
         }),
       );

@@ -1,18 +1,19 @@
 import { isPlatformServer } from '@angular/common';
-import { computed, DOCUMENT, inject, Injectable, Injector, PLATFORM_ID, type Signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
 import { isVisible, renewInBackground } from './background-renewal';
-import { injectCoveredRequests } from './covered-requests';
-import { isExpired } from './expiry';
+import { apiUrlTest } from './api-urls';
+import { holding } from './gate';
 import { claimsOf, type JwtClaims } from './jwt-claims';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
-import { assertRenewed, createPassage, endOf } from './passage';
-import { injectRefreshHttp } from './refresh-http';
-import { createRefreshes, end } from './refreshes';
-import { injectRenewal } from './renewal';
+import { admit, assertRenewed, endOf } from './passage';
+import { begin, beginIfDue, end, probe } from './refresh';
+import { createRefreshInjector } from './refresh-http';
+import { refreshLimit } from './refresh-limit';
+import { revoke } from './renewal';
 import { Flight, type Active, type Refreshing, type Session, type SignedOut } from './session';
 import { sessionStore } from './session-store';
 import { injectTimer, within } from './timer';
@@ -59,23 +60,29 @@ export class TokenService {
   /** What happens at the gate. Never a token inside. */
   readonly events: Observable<TokenRefreshEvent> = this.told.asObservable();
 
-  private readonly options = inject(TOKEN_REFRESH_OPTIONS);
-  private readonly injector = inject(Injector);
-  private readonly onServer = isPlatformServer(inject(PLATFORM_ID));
-  private readonly timer = injectTimer();
-  private readonly http = injectRefreshHttp();
-  private readonly store = sessionStore(this.options);
-  private readonly renewal = injectRenewal(this.options, this.http, this.timer);
-  private readonly refreshes = createRefreshes(this, this.options, this.renewal, this.store);
   /** @internal */
-  readonly passage = createPassage(this, this.refreshes, () => this.holding(), this.options.maxWait, this.timer);
+  readonly options = inject(TOKEN_REFRESH_OPTIONS);
   /** @internal */
-  readonly requests = injectCoveredRequests(this.options, this.http);
+  readonly onServer = isPlatformServer(inject(PLATFORM_ID));
+  /** @internal */
+  readonly injector = createRefreshInjector();
+  /** @internal */
+  readonly timer = injectTimer();
+  /** @internal */
+  readonly store = sessionStore(this.options);
+  /** @internal */
+  readonly withinLimit = refreshLimit(this.options.refreshLimit, () => this.tell({ type: 'refreshLimited' }));
+  /** @internal */
+  readonly goesToApi = apiUrlTest(this.options.apiUrls, inject(DOCUMENT));
+  /** @internal */
+  readonly passed = new WeakSet<object>();
+  /** @internal */
+  calling = 0;
 
   constructor() {
     if (this.onServer) return;
     this.restore();
-    renewInBackground(this.gate, this.options.refreshAhead, this.timer, this);
+    renewInBackground(this, this.gate, () => this.wake());
   }
 
   /**
@@ -102,8 +109,8 @@ export class TokenService {
   signOut(): void {
     const session = this.current;
     if (this.onServer || (session as SignedOut).reason === 'signedOut') return;
-    end(this, this.store, { status: 'signedOut', reason: 'signedOut' });
-    if ('tokens' in session) this.renewal.revoke(session.tokens);
+    end(this, { status: 'signedOut', reason: 'signedOut' });
+    if ('tokens' in session) revoke(this, session.tokens);
   }
 
   /**
@@ -115,10 +122,10 @@ export class TokenService {
     const errand = { request: null };
     const outcome = (flight: Flight) => within(this.options.maxWait, flight.outcome, this.timer);
     this.probeIfUnknown();
-    if (this.holding() === this.restoration) await outcome(this.restoration);
+    if (!this.onServer && holding(this) === this.restoration) await outcome(this.restoration);
     const session = this.current;
     if (!('tokens' in session)) throw endOf(session, errand);
-    const next = await outcome(this.flight() ?? this.refreshes.begin('asked', session.tokens));
+    const next = await outcome(this.flight() ?? begin(this, 'asked', session.tokens));
     if (!next) throw new TokenRefreshError('timedOut', errand);
     assertRenewed(next, session.tokens, errand, false);
   }
@@ -135,7 +142,7 @@ export class TokenService {
    */
   async validToken(): Promise<string | null> {
     const errand = { request: null };
-    const tokens = this.onServer ? null : await this.passage.admit(errand);
+    const tokens = this.onServer ? null : await admit(this, errand);
     if (!tokens) throw endOf(this.current, errand);
     return tokens.accessToken ?? null;
   }
@@ -151,28 +158,12 @@ export class TokenService {
     return session.status === 'restoring' ? this.restoration : (session as Refreshing).flight;
   }
 
-  /** @internal What everybody has to wait for at this moment: not a renewal of tokens that are still good. */
-  holding(): Flight | undefined {
-    const { usable, tokens } = this.current as Refreshing;
-    return this.onServer || (usable && !isExpired(tokens, Date.now())) ? undefined : this.flight();
-  }
-
-  /** @internal Whether a request is none of ours: on a server, and where the refresh function itself sends it. */
-  isOutside(): boolean {
-    return this.onServer || this.renewal.isSending();
-  }
-
-  /** @internal */
-  renewIfDue(): void {
-    this.refreshes.beginIfDue();
-  }
-
-  /** @internal The person or the network is back: a pause ends. */
-  wake(): void {
+  /** The person or the network is back: a pause ends. */
+  private wake(): void {
     const { tokens, failed } = this.current as Active;
     this.probeIfUnknown();
     if (failed) this.enter({ status: 'active', tokens });
-    this.renewIfDue();
+    beginIfDue(this);
   }
 
   /** @internal */
@@ -204,8 +195,8 @@ export class TokenService {
     if (tokens) {
       this.enter({ status: 'active', tokens });
       // Before anybody is let in: a token that expired while the app was closed holds guards and requests.
-      if (isVisible(this.injector.get(DOCUMENT))) this.renewIfDue();
-    } else if (this.options.refresh.restore === 'probe') this.refreshes.probe(this.restoration);
+      if (isVisible(this.injector.get(DOCUMENT))) beginIfDue(this);
+    } else if (this.options.refresh.restore === 'probe') probe(this);
     else this.enter({ status: 'signedOut', reason: 'none' });
   }
 
@@ -213,6 +204,6 @@ export class TokenService {
     if ((this.current as SignedOut).reason !== 'unknown') return;
     this.restoration = new Flight();
     this.enter({ status: 'restoring' });
-    this.refreshes.probe(this.restoration);
+    probe(this);
   }
 }
