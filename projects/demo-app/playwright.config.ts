@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { defineConfig, devices } from '@playwright/test';
+
+const workspace = join(import.meta.dirname, '../..');
+const port = Number(process.env['E2E_PORT'] ?? 4311);
+const url = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: join(workspace, 'test-results/e2e'),
+  workers: 1,
+  forbidOnly: !!process.env['CI'],
+  reporter: [['list'], ['json', { outputFile: join(workspace, 'test-results/e2e.json') }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: url,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" dist/demo-app/server/server.mjs`,
+    cwd: workspace,
+    url: `${url}/login`,
+    reuseExistingServer: false,
+    env: {
+      PORT: String(port),
+      DEMO_DATABASE: join(tmpdir(), `gatehouse-e2e-${process.pid}-${Date.now()}.sqlite`),
+      ACCESS_TOKEN_SECONDS: '60',
+      SIGN_IN_LIMIT: '1000',
+    },
+  },
+});
+
+function chromium(): string {
+  const places = [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
+  const found = places.find((place) => place && existsSync(place));
+  if (!found) throw new Error('No Chromium was found. Install one, or say where it is with the variable CHROMIUM.');
+  return found;
+}

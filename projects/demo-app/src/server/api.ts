@@ -1,0 +1,38 @@
+import { json, Router } from 'express';
+
+import { AccessTokens } from './access-tokens';
+import { answerErrors, unknownEndpoint } from './api-error';
+import { dashboardRoutes } from './dashboard-routes';
+import type { Database } from './database';
+import { fileRoutes } from './file-routes';
+import { labRoutes, visitRoutes } from './lab-routes';
+import { noteRoutes } from './note-routes';
+import { People } from './people';
+import { profileRoutes } from './profile-routes';
+import { sessionRoutes } from './session-routes';
+import { requireSession } from './sessions';
+import { TokenFamilies } from './token-families';
+import { logRequests } from './wire-log';
+import { Xsrf } from './xsrf';
+
+const NEEDS_SESSION = ['/me', '/widgets', '/items', '/notes', '/files', '/lab'];
+
+/** The whole API: what needs no session comes first. */
+export function api(database: Database): Router {
+  const people = new People(database);
+  const families = new TokenFamilies(database);
+  const accessTokens = new AccessTokens(database, families, people);
+  const xsrf = new Xsrf(database);
+
+  return Router()
+    .use((_request, response, next) => {
+      response.set('Cache-Control', 'no-store');
+      next();
+    })
+    .use(logRequests, json({ limit: '100kb' }))
+    .use(visitRoutes(), sessionRoutes(people, families, accessTokens, xsrf))
+    .use(NEEDS_SESSION, requireSession(accessTokens, xsrf))
+    .use(profileRoutes(people), dashboardRoutes(database), noteRoutes(database))
+    .use(fileRoutes(database), labRoutes(families))
+    .use(unknownEndpoint, answerErrors);
+}

@@ -1,0 +1,117 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+
+import type { AccessTokens } from './access-tokens';
+import { ApiError, unauthorized } from './api-error';
+import { checked } from './checked';
+import { isPassword } from './passwords';
+import type { People } from './people';
+import { clearSessionCookies, refreshCookie, setSessionCookies } from './session-cookies';
+import { limitSignIns } from './sign-in-limit';
+import type { Family, Rotation, TokenFamilies } from './token-families';
+import { visitOf, type Visit } from './visits';
+import { note } from './wire-log';
+import type { Xsrf } from './xsrf';
+
+const SIGN_IN = z.object({
+  name: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(200),
+  kind: z.enum(['tokens', 'cookies']).default('tokens'),
+});
+const REFRESH = z.object({ refreshToken: z.string().min(1).max(200) });
+const SIGN_OUT = z.object({ refreshToken: z.string().max(200).optional() });
+
+type Rotated = Extract<Rotation, { outcome: 'rotated' }>;
+
+/** How sessions begin, go on and end. */
+export function sessionRoutes(people: People, families: TokenFamilies, accessTokens: AccessTokens, xsrf: Xsrf): Router {
+  const router = Router();
+
+  async function grant(response: Response, family: Family, refreshToken: string) {
+    const expiresIn = visitOf(response).accessTokenSeconds;
+    return { accessToken: await accessTokens.issue(family, expiresIn), refreshToken, expiresIn };
+  }
+
+  async function grantAsCookies(response: Response, family: Family, refreshToken: string): Promise<void> {
+    const tokens = await grant(response, family, refreshToken);
+    setSessionCookies(response, { ...tokens, xsrfToken: xsrf.tokenFor(family.id) });
+    response.json({ expiresIn: tokens.expiresIn });
+  }
+
+  function rotate(response: Response, refreshToken: string): Rotated {
+    const rotation = families.rotate(refreshToken);
+    note(response, rotation.outcome === 'rotated' ? 'refresh' : NOTES[rotation.outcome]);
+    if (rotation.outcome !== 'rotated') throw unauthorized(response, 'The session has ended. Sign in again.');
+    return rotation;
+  }
+
+  router.post('/sign-in', limitSignIns(), async (request, response) => {
+    const { name, password, kind } = checked(SIGN_IN, request.body);
+    const person = people.credentials(name);
+    if (!(await isPassword(password, person?.password)) || !person) {
+      throw new ApiError(401, 'Name or password is wrong.');
+    }
+    const { family, refreshToken } = families.begin(person.id);
+    note(response, `signed in, ${kind}`);
+    if (kind === 'cookies') return grantAsCookies(response, family, refreshToken);
+    clearSessionCookies(response);
+    response.json(await grant(response, family, refreshToken));
+  });
+
+  router.post('/token/refreshToken', async (request, response) => {
+    const { refreshToken } = checked(REFRESH, request.body);
+    await misbehave(response);
+    const rotation = rotate(response, refreshToken);
+    response.json(await grant(response, rotation.family, rotation.refreshToken));
+  });
+
+  router.post('/token/refreshCookie', async (request, response) => {
+    const refreshToken = refreshCookie(request);
+    const family = refreshToken && families.familyOf(refreshToken);
+    if (!family) {
+      clearSessionCookies(response);
+      note(response, 'no session');
+      throw unauthorized(response, 'There is no session. Sign in.');
+    }
+    xsrf.check(request, family);
+    await misbehave(response);
+    const rotation = rotate(response, refreshToken);
+    await grantAsCookies(response, rotation.family, rotation.refreshToken);
+  });
+
+  router.post('/sign-out', (request, response) => {
+    const fromBody = checked(SIGN_OUT, request.body).refreshToken;
+    const family = familyToEnd(request, fromBody);
+    if (family) families.end(family);
+    clearSessionCookies(response);
+    note(response, 'signed out');
+    response.status(204).end();
+  });
+
+  function familyToEnd(request: Request, fromBody: string | undefined): string | undefined {
+    if (fromBody) return families.familyOf(fromBody);
+    const fromCookie = refreshCookie(request);
+    const family = fromCookie && families.familyOf(fromCookie);
+    if (family) xsrf.check(request, family);
+    return family;
+  }
+
+  return router;
+}
+
+const NOTES = {
+  unknown: 'refresh refused: unknown token',
+  expired: 'refresh refused: expired',
+  revoked: 'refresh refused: revoked',
+  reused: 'reuse detected: family revoked',
+} as const;
+
+/** Slow or failing, as the visit has asked for: see the lab. */
+async function misbehave(response: Response): Promise<void> {
+  const visit: Visit = visitOf(response);
+  if (visit.refreshDelayMs) await new Promise((resolve) => setTimeout(resolve, visit.refreshDelayMs));
+  if (visit.refreshFailures <= 0) return;
+  visit.refreshFailures--;
+  note(response, 'refresh failed on purpose');
+  throw new ApiError(503, 'The server is busy. Try again.');
+}
