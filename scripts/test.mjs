@@ -1,6 +1,6 @@
 // npm test: every gate, the quick ones first. The last line counts all of them and every test in them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 import { chromium } from './chromium.mjs';
 import { env, install } from './install.mjs';
@@ -12,6 +12,7 @@ const GATES = [
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ['lint', 'eslint', ['.']],
   ['types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/tsconfig.spec.json']],
+  ['e2e types', 'tsc', ['--noEmit', '-p', 'projects/demo-app/tsconfig.e2e.json']],
   ['unit', 'jest', ['--ci', '--json', `--outputFile=${JEST}`, '--silent'], jestCounts],
   ['build', 'npm', ['run', '--silent', 'build']],
   ['size', 'node', ['bench/bundle-size.mjs']],
@@ -21,6 +22,7 @@ const GATES = [
 install();
 const browser = chromium();
 rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results');
 
 const sum = { passed: 0, failed: 0 };
 for (const [name, command, args, counts] of GATES) {
