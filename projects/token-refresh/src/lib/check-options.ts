@@ -40,6 +40,7 @@ const checks = (): { readonly [option in keyof Required<TokenRefreshOptions>]: C
     (value: { max?: unknown; perSeconds?: unknown } | null) =>
       isWhole(1)(value?.max) && isNumber(0)(value?.perSeconds) && value?.perSeconds !== 0,
   ],
+  acrossTabs: ['true or false', (value: unknown) => typeof value === 'boolean'],
 });
 
 /** Throws where an option makes no sense. Development only. */

@@ -85,6 +85,11 @@ export interface TokenRefreshOptions {
    * @default { max: 5, perSeconds: 30 }
    */
   refreshLimit?: { readonly max: number; readonly perSeconds: number };
+  /**
+   * Whether all tabs are one: one refresh for all of them (Web Locks), and a sign-in, a refresh and a sign-out are seen by all.
+   * @default true
+   */
+  acrossTabs?: boolean;
 }
 
 /** The options with every default filled in. */
@@ -112,6 +117,7 @@ export function resolveOptions(options: TokenRefreshOptions): ResolvedOptions {
     retries: 2,
     maxWait: 15_000,
     refreshLimit: { max: 5, perSeconds: 30 },
+    acrossTabs: true,
   };
   for (const [name, value] of Object.entries(options)) {
     // What is `undefined` was not given.

@@ -1,9 +1,13 @@
 import { isExpired, timeUntilDue } from './expiry';
 import type { Gate } from './gate';
+import { look } from './other-tabs';
 import { isPaused, pauseAfter } from './pause';
 import { renew, revoke, type RenewalResult } from './renewal';
 import { continues, Flight, type Active, type RefreshCause, type SignedOut } from './session';
 import { newSession, type Tokens } from './tokens';
+
+/** How long another tab may take to write what it was granted. */
+const SECOND_LOOK_MS = 200;
 
 /** Begins the one refresh of `tokens`, which are the current ones. */
 export function begin(gate: Gate, cause: RefreshCause, tokens: Tokens, usable = true): Flight {
@@ -53,16 +57,23 @@ async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number):
   const isAwaited = () => gate.flight() === flight;
   // A listener may have ended the session already.
   if (!isAwaited()) return;
-  const since = performance.now();
   const result = await renew(gate, tokens, retries, isAwaited);
-  if (isAwaited()) land(gate, flight, tokens, result, performance.now() - since);
+  // A late answer loses, to another tab too: what that has written meanwhile counts.
+  await look(gate);
+  if (isAwaited() && 'failure' in result && result.failure.code === 'refused' && !result.alone) {
+    // It was refused because another tab was quicker, perhaps, which is about to write what it got.
+    await new Promise<void>((resolve) => gate.timer(SECOND_LOOK_MS, resolve));
+    await look(gate);
+  }
+  if (isAwaited()) land(gate, flight, tokens, result);
   // The session ended meanwhile: nobody holds what the server has just granted to it.
   else if ('tokens' in result && !continues(gate.current, tokens)) revoke(gate, result.tokens);
 }
 
-function land(gate: Gate, flight: Flight, previous: Tokens, result: RenewalResult, durationMs: number): void {
+function land(gate: Gate, flight: Flight, previous: Tokens, result: RenewalResult): void {
   if ('tokens' in result) {
     const { tokens } = result;
+    const durationMs = performance.now() - flight.startedAt;
     gate.store.write(tokens);
     gate.enter({ status: 'active', tokens }, { type: 'refreshed', by: 'network', durationMs });
     return;

@@ -3,6 +3,8 @@ import { ErrorHandler, runInInjectionContext } from '@angular/core';
 import { defer, firstValueFrom, Observable, takeUntil } from 'rxjs';
 
 import type { Gate } from './gate';
+import { inTurn } from './in-turn';
+import { look } from './other-tabs';
 import { failureOf, isWorthRetrying } from './refresh-failure';
 import type { RefreshStrategy } from './refresh-strategy';
 import { retryAfter } from './retry-after';
@@ -15,12 +17,13 @@ const BACKOFF_MS = 500;
 /** What a call fails with that takes longer than `refreshTimeout`. */
 const TIMED_OUT: RefreshFailure = { code: 'timedOut' };
 
-/** New tokens, or why there are none and for how many milliseconds the server asked to be left in peace. */
+/** New tokens, or why there are none, for how many milliseconds the server asked to be left in peace, and whether no other tab asked. */
 export type RenewalResult =
-  { readonly tokens: Tokens } | { readonly failure: RefreshFailure; readonly notBefore: number };
+  | { readonly tokens: Tokens }
+  | { readonly failure: RefreshFailure; readonly notBefore: number; readonly alone: boolean };
 
 /**
- * Asks the server for new tokens: each attempt bounded, some tried again, always with a result.
+ * Asks the server for new tokens: each attempt bounded and in turn with other tabs, some tried again, always with a result.
  *
  * @param wanted whether the result still matters: there is no further attempt where it does not
  */
@@ -31,9 +34,15 @@ export async function renew(
   wanted: () => boolean,
 ): Promise<RenewalResult> {
   const { refresh, credentials } = gate.options.refresh;
+  let alone = false;
   for (let attempt = 0; ; attempt++) {
     try {
-      const grant = await call(gate, refresh, current);
+      const grant = await inTurn(gate, async (locked) => {
+        alone = locked;
+        const looking = look(gate);
+        if (looking) await looking;
+        return wanted() ? call(gate, refresh, current) : undefined;
+      });
       const tokens = nextTokens(grant, current, Date.now(), credentials);
       if (tokens) return { tokens };
       // What is no grant may still say why: some servers put a 401 into a 200.
@@ -43,7 +52,7 @@ export async function renew(
       const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** attempt);
       const again = attempt < retries && isWorthRetrying(error) && backoff < gate.options.refreshTimeout;
       if (again) await new Promise<void>((resolve) => gate.timer(backoff, resolve));
-      if (!again || !wanted()) return { failure: judged(gate, error), notBefore };
+      if (!again || !wanted()) return { failure: judged(gate, error), notBefore, alone };
     }
   }
 }

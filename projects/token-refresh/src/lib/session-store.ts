@@ -1,44 +1,65 @@
+import { isPromise } from './is-promise';
 import type { ResolvedOptions } from './options';
 import { storedTokens, type Tokens } from './tokens';
 
+/** What the store says: who is signed in, that nobody is (`null`), or nothing to rely on. */
+export type Stored = Tokens | null | undefined;
+
 /** The app's {@link TokenStorage} with its faults taken out: nothing throws, and what is written stays in order. */
 export interface SessionStore {
-  /** What is stored; at once where the store can, and `null` where it holds no session or cannot tell. */
-  read(): Tokens | null | Promise<Tokens | null>;
+  /** At once where the store can. */
+  read(): Stored | Promise<Stored>;
   write(tokens: Tokens): void;
   clear(): void;
+  /** Rings when another tab may have written. Returns what ends that. */
+  listen(bell: () => void): (() => void) | undefined;
 }
 
 export function sessionStore({ storage, storageKey, refresh: { credentials } }: ResolvedOptions): SessionStore {
   /** The end of the writes that a slow store still works on. */
-  let writing: Promise<void> | undefined;
+  let writing: Promise<unknown> | undefined;
+  /** Whether the last write failed (full, forbidden, private): what can be read is not what was written, so it says nothing. */
+  let stale = false;
 
-  function inOrder(write: () => void | Promise<void>): void {
-    if (writing) {
-      writing = writing.then(write).catch(() => {});
-      return;
-    }
+  function attempt<T>(access: () => T | Promise<T>, fail: () => undefined): T | undefined | Promise<T | undefined> {
     try {
-      const written = write();
-      if (isPromise(written)) writing = written.catch(() => {});
+      const result = access();
+      return isPromise(result) ? Promise.resolve(result).catch(fail) : result;
     } catch {
-      // Full, forbidden or private: the session goes on in memory.
+      return fail();
     }
   }
 
+  /** Rubbish and other formats say nothing; nor does an empty store that no other tab can have emptied. */
+  function sound(stored: Stored): Stored {
+    return stored === null && storage.onChange ? null : (storedTokens(stored) ?? undefined);
+  }
+
+  function inOrder<T>(access: () => T | Promise<T>): T | Promise<T> {
+    return writing ? writing.then(access) : access();
+  }
+
+  function change(write: () => void | Promise<void>): void {
+    const changed = inOrder(() => {
+      stale = false;
+      return attempt(write, () => void (stale = true));
+    });
+    if (isPromise(changed)) writing = changed;
+  }
+
   return {
-    read() {
-      try {
-        const value = storage.get(storageKey);
-        return isPromise(value) ? value.then(storedTokens, () => null) : storedTokens(value);
-      } catch {
-        return null;
-      }
-    },
-    write: (tokens) => inOrder(() => storage.set(credentials ? marker(tokens) : tokens, storageKey)),
-    clear: () => inOrder(() => storage.remove(storageKey)),
+    read: () =>
+      inOrder(() => {
+        const stored = stale ? undefined : attempt(() => storage.get(storageKey), nothing);
+        return isPromise(stored) ? stored.then(sound) : sound(stored);
+      }),
+    write: (tokens) => change(() => storage.set(credentials ? marker(tokens) : tokens, storageKey)),
+    clear: () => change(() => storage.remove(storageKey)),
+    listen: (bell) => attempt(() => storage.onChange?.(bell, storageKey), nothing) as (() => void) | undefined,
   };
 }
+
+function nothing(): undefined {}
 
 /**
  * Of a session that a cookie carries nothing secret is kept. Where it has an access token nevertheless, what is kept is a session whose
@@ -46,8 +67,4 @@ export function sessionStore({ storage, storageKey, refresh: { credentials } }: 
  */
 function marker({ accessToken, issuedAt, lifetime, sessionId, generation }: Tokens): Tokens {
   return { issuedAt, lifetime: accessToken ? 0 : lifetime, sessionId, generation };
-}
-
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
-  return typeof (value as Promise<T> | null)?.then === 'function';
 }

@@ -42,6 +42,8 @@ export type RefreshCause = 'refused' | 'expired' | 'ahead' | 'asked' | 'restore'
 
 /** One refresh, under way. It ends in the session that follows it, and all who wait for it share that outcome. */
 export class Flight {
+  /** By the clock that is never set. */
+  readonly startedAt = performance.now();
   readonly outcome: Promise<Session>;
   /** Ends the wait of everybody; the first call counts. */
   land!: (next: Session) => void;

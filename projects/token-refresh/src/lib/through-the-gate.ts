@@ -1,5 +1,7 @@
 import { Observable } from 'rxjs';
 
+import { isPromise } from './is-promise';
+
 /**
  * Passes the gate and then sends: at once where it is open, else when it opens. Who has left by then is not sent.
  *
@@ -11,7 +13,7 @@ export function throughTheGate<Pass, Event>(
 ): Observable<Event> {
   return new Observable((caller) => {
     const passed = pass();
-    if (!(passed instanceof Promise)) {
+    if (!isPromise(passed)) {
       send(passed, false).subscribe(caller);
       return;
     }

@@ -1,5 +1,5 @@
 import { isPlatformServer } from '@angular/common';
-import { computed, DOCUMENT, inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
+import { computed, DestroyRef, DOCUMENT, inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
@@ -7,8 +7,10 @@ import { isVisible, renewInBackground } from './background-renewal';
 import { apiUrlTest } from './api-urls';
 import { holding } from './gate';
 import { claimsOf, type JwtClaims } from './jwt-claims';
+import { isPromise } from './is-promise';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
+import { look } from './other-tabs';
 import { admit, assertRenewed, endOf } from './passage';
 import { begin, beginIfDue, end, probe } from './refresh';
 import { createRefreshInjector } from './refresh-http';
@@ -83,6 +85,8 @@ export class TokenService {
     if (this.onServer) return;
     this.restore();
     renewInBackground(this, this.gate, () => this.wake());
+    const deaf = this.options.acrossTabs && this.store.listen(() => look(this));
+    if (deaf) inject(DestroyRef).onDestroy(deaf);
   }
 
   /**
@@ -160,10 +164,15 @@ export class TokenService {
 
   /** The person or the network is back: a pause ends. */
   private wake(): void {
-    const { tokens, failed } = this.current as Active;
-    this.probeIfUnknown();
-    if (failed) this.enter({ status: 'active', tokens });
-    beginIfDue(this);
+    const goOn = () => {
+      const { tokens, failed } = this.current as Active;
+      this.probeIfUnknown();
+      if (failed) this.enter({ status: 'active', tokens });
+      beginIfDue(this);
+    };
+    const looking = look(this);
+    if (looking) looking.then(goOn);
+    else goOn();
   }
 
   /** @internal */
@@ -184,7 +193,7 @@ export class TokenService {
 
   private restore(): void {
     const stored = this.store.read();
-    if (!(stored instanceof Promise)) return this.restored(stored);
+    if (!isPromise(stored)) return this.restored(stored);
     const { restoration } = this;
     within(this.options.refreshTimeout, stored, this.timer).then((tokens) => {
       if (this.flight() === restoration) this.restored(tokens);

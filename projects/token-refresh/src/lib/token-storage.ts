@@ -15,10 +15,15 @@ import type { Tokens } from './tokens';
  * ```
  */
 export interface TokenStorage {
-  /** The tokens that were set last, or `null`. */
-  get(key?: string): Tokens | null | Promise<Tokens | null>;
+  /** The tokens that were set last, or `null` after `remove`. `undefined` where nobody knows: it says nothing about the session. */
+  get(key?: string): Tokens | null | undefined | Promise<Tokens | null | undefined>;
   set(tokens: Tokens, key?: string): void | Promise<void>;
   remove(key?: string): void | Promise<void>;
+  /**
+   * Calls `listener` when another tab may have changed the store, and returns what ends that. It is a bell, no more: the store is read
+   * again. A store without it is taken for this tab's own.
+   */
+  onChange?(listener: () => void, key?: string): () => void;
 }
 
 /** The default of the option `storageKey`. */

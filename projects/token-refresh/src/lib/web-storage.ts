@@ -12,8 +12,31 @@ import { STORAGE_KEY, type TokenStorage } from './token-storage';
  */
 export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorage {
   return {
-    get: (key = STORAGE_KEY) => JSON.parse(globalThis[area].getItem(key) ?? 'null'),
-    set: (tokens, key = STORAGE_KEY) => globalThis[area].setItem(key, JSON.stringify(tokens)),
-    remove: (key = STORAGE_KEY) => globalThis[area].removeItem(key),
+    get(key = STORAGE_KEY) {
+      const stored = globalThis[area].getItem(key);
+      if (stored) return JSON.parse(stored);
+      // Nobody signed out where there is no trace of it: the store was cleared by hand.
+      return globalThis[area].getItem(traceOf(key)) === null ? undefined : null;
+    },
+    set(tokens, key = STORAGE_KEY) {
+      globalThis[area].setItem(key, JSON.stringify(tokens));
+      globalThis[area].removeItem(traceOf(key));
+    },
+    remove(key = STORAGE_KEY) {
+      globalThis[area].removeItem(key);
+      globalThis[area].setItem(traceOf(key), '');
+    },
+    onChange(listener, key = STORAGE_KEY) {
+      const heard = (event: StorageEvent) => {
+        if (event.key === key) listener();
+      };
+      addEventListener('storage', heard);
+      return () => removeEventListener('storage', heard);
+    },
   };
+}
+
+/** Where it is kept that the session ended, for tabs that miss the bell. */
+function traceOf(key: string): string {
+  return `${key}.signedOut`;
 }

@@ -21,8 +21,9 @@ export interface Setup extends TokenRefreshOptions {
   readonly routes?: Routes;
 }
 
-/** An app with the library, signed in unless told otherwise, on Angular's testing backend. */
-export function startApp({ stored = {}, features = [], providers, routes, ...options }: Setup = {}) {
+/** An app with the library, signed in unless told otherwise, on Angular's testing backend. The only tab, unless told otherwise. */
+export function startApp({ stored = {}, features = [], providers, routes, ...given }: Setup = {}) {
+  const options = { acrossTabs: false, ...given };
   if (stored) localStorage.setItem(STORAGE_KEY, JSON.stringify(someTokens(stored)));
   TestBed.configureTestingModule({
     providers: [

@@ -1,0 +1,36 @@
+import type { Gate } from './gate';
+import { isPromise } from './is-promise';
+import type { Active, SignedOut } from './session';
+import type { Stored } from './session-store';
+import { within } from './timer';
+
+/** A store that takes longer to answer has nothing to say. */
+const LONGEST_LOOK_MS = 2_000;
+
+/**
+ * Looks at the store, and follows what another tab has done: signed in, refreshed, or signed out. It never writes, so that doubled, late
+ * or missed bells change nothing. A promise where the store takes its time.
+ */
+export function look(gate: Gate): void | Promise<void> {
+  if (!gate.options.acrossTabs) return;
+  const stored = gate.store.read();
+  if (!isPromise(stored)) return follow(gate, stored);
+  return within(LONGEST_LOOK_MS, stored, gate.timer).then((answer) => follow(gate, answer));
+}
+
+function follow(gate: Gate, stored: Stored): void {
+  const { tokens } = gate.current as Active;
+  if (stored === null && tokens) {
+    const next: SignedOut = { status: 'signedOut', reason: 'signedOutElsewhere' };
+    gate.enter(next, { type: 'signedOut', reason: next.reason });
+  }
+  if (!stored) return;
+  if (stored.sessionId !== tokens?.sessionId) {
+    gate.enter({ status: 'active', tokens: stored }, { type: 'signedIn' });
+    // A lifetime of 0 marks a session whose access token is in the memory of the tab that wrote it: of no use here.
+  } else if (stored.generation > tokens.generation && stored.lifetime !== 0) {
+    const since = gate.flight()?.startedAt ?? performance.now();
+    const durationMs = performance.now() - since;
+    gate.enter({ status: 'active', tokens: stored }, { type: 'refreshed', by: 'otherTab', durationMs });
+  }
+}
