@@ -6,7 +6,7 @@ import type { Gate } from './gate';
 import { beginIfDue } from './refresh';
 import type { Session } from './session';
 
-/** A timer that fired too early (the clock was set back, the delay was too long to count) is set again, but never in a loop. */
+/** However soon a token expires, and however the clock is set: never in a loop. */
 const SHORTEST_MS = 1_000;
 
 /** Keeps the tokens of a page that is looked at fresh, so that nobody waits for them. Call it in an injection context. */
@@ -17,29 +17,31 @@ export function renewInBackground(gate: Gate, sessions: Observable<Session>, onW
   const listening = new AbortController();
   let cancel = () => {};
 
-  function schedule(session: Session, soonest: number): void {
+  function schedule(session: Session): void {
     cancel();
     if (session.status !== 'active' || !refreshAhead) return;
     const now = Date.now();
     const due = timeUntilDue(session.tokens, refreshAhead, now);
     if (due === Infinity) return;
-    cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, soonest), () => {
+    cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, SHORTEST_MS), () => {
       if (!isVisible(document)) return;
-      schedule(session, SHORTEST_MS);
+      schedule(session);
       beginIfDue(gate);
     });
   }
 
   // A page that nobody looks at renews on use only; looked at again, back from the cache, or online again, it looks at the clock.
   const wake = () => {
-    if (isVisible(document)) onWake();
+    if (!isVisible(document)) return;
+    onWake();
+    schedule(gate.current);
   };
   inject(NgZone).runOutsideAngular(() => {
     const { signal } = listening;
     document.addEventListener('visibilitychange', wake, { signal });
     for (const type of ['online', 'pageshow']) document.defaultView?.addEventListener(type, wake, { signal });
   });
-  const scheduling = sessions.subscribe((session) => schedule(session, 0));
+  const scheduling = sessions.subscribe(schedule);
   inject(DestroyRef).onDestroy(() => {
     cancel();
     scheduling.unsubscribe();

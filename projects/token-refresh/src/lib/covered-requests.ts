@@ -1,16 +1,13 @@
-import { HttpErrorResponse, HttpResponse, type HttpEvent, type HttpRequest } from '@angular/common/http';
-import { of, tap, throwError, type Observable } from 'rxjs';
+import { HttpErrorResponse, HttpResponse, HttpXsrfTokenExtractor, type HttpRequest } from '@angular/common/http';
+import { Observable, of, throwError } from 'rxjs';
 
-import { afterVerdict, untilVerdict } from './attempt-events';
 import type { Gate } from './gate';
 import { isUnauthorized } from './is-unauthorized';
 import { withCurrentXsrf } from './refresh-http';
 import { SKIP_TOKEN_REFRESH } from './skip-token-refresh';
 import { TokenRefreshError } from './token-refresh-error';
 import type { Tokens } from './tokens';
-
-type Events = Observable<HttpEvent<unknown>>;
-type Answer = HttpErrorResponse | HttpResponse<unknown>;
+import type { Answer, Events } from './with-replay';
 
 /** RFC 9110 §9.2.1: sending them again changes nothing, even where the first one was answered. */
 const REPEATABLE = /^(GET|HEAD|OPTIONS)$/;
@@ -19,8 +16,8 @@ const REPEATABLE = /^(GET|HEAD|OPTIONS)$/;
 export interface RequestGate extends Gate {
   /** Whether a URL is one of `apiUrls`. */
   goesToApi(url: string): boolean;
-  /** Answers that it has let pass: where two injectors have an interceptor each, the outer one leaves them alone. */
-  readonly passed: WeakSet<object>;
+  /** The answer that is being passed on just now: where two injectors have an interceptor each, the outer one leaves it alone. */
+  passing: unknown;
 }
 
 /** Whether the gate is for this request. */
@@ -33,49 +30,52 @@ export function isCovered(gate: RequestGate, request: HttpRequest<unknown>): boo
   return gate.goesToApi(url);
 }
 
-/** The request as it leaves. `waited`: it has been here for a while. */
+/** The XSRF value of this moment, which the request carries by Angular's doing, if it carries it. */
+export function xsrfValue({ injector }: Gate, { method }: HttpRequest<unknown>): string | null {
+  return REPEATABLE.test(method) ? null : injector.get(HttpXsrfTokenExtractor).getToken();
+}
+
+/** The request as it leaves. `xsrfThen`: where it has been here for a while, the XSRF value of when it came. */
 export function authorized(
   { options, injector }: Gate,
   request: HttpRequest<unknown>,
   tokens: Tokens | null,
-  waited: boolean,
+  xsrfThen?: string | null,
 ): HttpRequest<unknown> {
-  const current = waited ? withCurrentXsrf(request, injector) : request;
+  const current = xsrfThen === undefined ? request : withCurrentXsrf(request, xsrfThen, injector);
   const { credentials } = options.refresh;
   if (!tokens && !credentials) return current;
   const setHeaders = tokens ? options.header(tokens, current) : {};
   return current.clone({ setHeaders, withCredentials: credentials || current.withCredentials });
 }
 
-/** Whether an answer says that the tokens of the request are not good, and nobody has dealt with it yet. */
-export function isRefusal({ options, passed }: RequestGate, answer: unknown): answer is Answer {
-  const isAnswer = answer instanceof HttpErrorResponse || answer instanceof HttpResponse;
-  if (!isAnswer || answer instanceof TokenRefreshError || passed.has(answer)) return false;
-  return options.isUnauthorized(answer);
-}
-
-/** A first attempt whose refusal, in whatever form, is an error, and of which the caller has seen nothing that a replay would repeat. */
-export function judged(gate: RequestGate, request: HttpRequest<unknown>, attempt: Events): Events {
-  if (request.reportProgress || request.reportDownloadProgress) {
-    return untilVerdict(attempt, (error) => isRefusal(gate, error));
-  }
-  const asksAboutSuccess = gate.options.isUnauthorized !== isUnauthorized;
-  if (!asksAboutSuccess || !REPEATABLE.test(request.method)) return attempt;
-  return attempt.pipe(
-    tap((event) => {
-      if (isRefusal(gate, event)) throw event;
-    }),
-  );
-}
-
-/** The answer of a replay, which is no refusal, whatever it says. */
-export function unjudged({ passed }: RequestGate, replay: Events): Events {
-  const letPass = (answer: object) => void passed.add(answer);
-  return afterVerdict(replay).pipe(tap<HttpEvent<unknown>>({ next: letPass, error: letPass }));
+/** Whether an answer of a first attempt says that its tokens are not good. A 2xx is asked about only where a replay repeats nothing. */
+export function isRefusal(gate: RequestGate, request: HttpRequest<unknown>, answer: unknown): answer is Answer {
+  const { isUnauthorized: says } = gate.options;
+  if (answer === gate.passing || answer instanceof TokenRefreshError) return false;
+  if (answer instanceof HttpErrorResponse) return says(answer);
+  const { method, reportProgress, reportDownloadProgress } = request;
+  const seen = reportProgress || reportDownloadProgress || !REPEATABLE.test(method);
+  return !seen && answer instanceof HttpResponse && says !== isUnauthorized && says(answer);
 }
 
 /** A refusal, told to the caller as it came. */
-export function asItCame({ passed }: RequestGate, refusal: Answer): Events {
-  passed.add(refusal);
+export function asItCame(refusal: Answer): Events {
   return refusal instanceof HttpResponse ? of(refusal) : throwError(() => refusal);
+}
+
+/** Events that no other gate judges: they are the caller's. */
+export function final(gate: RequestGate, events: Events): Events {
+  return new Observable((caller) => {
+    const pass = (answer: unknown, tell: () => void) => {
+      gate.passing = answer;
+      tell();
+      gate.passing = undefined;
+    };
+    return events.subscribe({
+      next: (event) => pass(event, () => caller.next(event)),
+      error: (error) => pass(error, () => caller.error(error)),
+      complete: () => caller.complete(),
+    });
+  });
 }

@@ -1,7 +1,7 @@
 import { inject, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 
-import { currentUrl } from './login-redirect';
+import { targetUrl } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
 import { RETURN_URL, safeReturnUrl } from './return-url';
 
@@ -18,6 +18,6 @@ import { RETURN_URL, safeReturnUrl } from './return-url';
  */
 export function injectReturnUrl(): string {
   const router = inject(Router);
-  const { queryParams } = router.parseUrl(currentUrl(router, inject(Injector)));
+  const { queryParams } = router.parseUrl(targetUrl(router, inject(Injector)));
   return safeReturnUrl(queryParams[RETURN_URL], inject(TOKEN_REFRESH_OPTIONS).loginUrl);
 }

@@ -1,25 +1,30 @@
 import { Location } from '@angular/common';
-import { ErrorHandler, type Injector } from '@angular/core';
+import type { Injector } from '@angular/core';
 import { Router, type UrlTree } from '@angular/router';
 
+import { report } from './report';
 import { isLoginPage, RETURN_URL } from './return-url';
 
 /** Goes to the login page, unless that is where the person is or goes. Returns the page they were on. */
 export function goToLogin(injector: Injector, loginUrl: string | false): string | undefined {
-  // Not injected earlier: the router may itself need HttpClient, and HttpClient needs us.
-  const router = injector.get(Router);
-  const url = currentUrl(router, injector);
-  if (isLoginPage(url, loginUrl)) return undefined;
-  if (loginUrl) {
-    router
-      .navigateByUrl(loginTree(router, loginUrl, url))
-      .catch((error) => injector.get(ErrorHandler).handleError(error));
+  try {
+    // Not injected earlier: the router may itself need HttpClient, and HttpClient needs us.
+    const router = injector.get(Router);
+    if (isLoginPage(targetUrl(router, injector), loginUrl)) return undefined;
+    const url = router.navigated ? router.url : targetUrl(router, injector);
+    if (loginUrl) {
+      const going = router.navigateByUrl(loginTree(router, loginUrl, url));
+      Promise.resolve(going).catch((error) => report(injector, error));
+    }
+    return url;
+  } catch (fault) {
+    report(injector, fault);
+    return undefined;
   }
-  return url;
 }
 
 /** Where the person is going, else where they are; before the first navigation, what the address bar says. */
-export function currentUrl(router: Router, injector: Injector): string {
+export function targetUrl(router: Router, injector: Injector): string {
   const navigation = router.getCurrentNavigation();
   if (navigation) return router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
   return router.navigated ? router.url : injector.get(Location).path(true) || '/';

@@ -22,7 +22,7 @@ export function admit(gate: Gate, errand: Errand, mine?: Tokens, patience = gate
   const { tokens, failed } = session as Active;
   if (beginIfDue(gate)) return admit(gate, errand, tokens, patience);
   const flight = holding(gate);
-  if (flight) return wait(gate, flight, errand, tokens, patience);
+  if (flight) return wait(gate, flight, errand, tokens, false, patience);
   // In a pause a request is sent as long as its token is good by the clock.
   if (failed && isExpired(tokens, Date.now())) throw new TokenRefreshError(failed.code, errand, failed);
   return tokens;
@@ -39,23 +39,35 @@ export function replace(gate: Gate, refused: Tokens, errand: Errand): Pass {
   if (tokens.generation !== refused.generation) return admit(gate, errand, refused);
   if (failed && isPaused(failed, Date.now())) throw new TokenRefreshError(failed.code, errand, failed);
   const flight = beginForRefused(gate);
-  return flight && wait(gate, flight, errand, refused, gate.options.maxWait);
+  return flight && wait(gate, flight, errand, refused, true, gate.options.maxWait);
 }
 
-async function wait(gate: Gate, flight: Flight, errand: Errand, mine: Tokens | undefined, patience: number) {
+/** @param refused whether it was to this very errand that the current tokens were refused */
+async function wait(
+  gate: Gate,
+  flight: Flight,
+  errand: Errand,
+  mine: Tokens | undefined,
+  refused: boolean,
+  patience: number,
+): Promise<Tokens | null> {
   const since = performance.now();
-  const { request, refusal } = errand;
+  const { request } = errand;
   if (request) gate.tell({ type: 'held', method: request.method, url: withoutQuery(request.url) });
   const outcome = await within(patience, flight.outcome, gate.timer);
   if (!outcome) throw new TokenRefreshError('timedOut', errand);
-  // The session was being restored: now it is known whose request this is.
-  if (!mine) return admit(gate, errand, mine, patience - (performance.now() - since));
+  if (!mine) {
+    // The session was being restored: now it is known whose request this is.
+    if (outcome.status === 'signedOut' && outcome.reason === 'signedOut') throw endOf(outcome, errand);
+    return admit(gate, errand, (outcome as Active).tokens, patience - (performance.now() - since));
+  }
   // The outcome, not what has become of it since: all who waited are told the same.
-  assertRenewed(outcome, mine, errand, !refusal && !isExpired(mine, Date.now()));
+  assertRenewed(outcome, mine, errand, !refused && !isExpired(mine, Date.now()));
   return assertContinues(gate, mine, errand).tokens;
 }
 
-function assertContinues({ current }: Gate, mine: Tokens, errand: Errand): Partial<Active> & Pick<Active, 'tokens'> {
+/** Throws where the session is no longer the one that the tokens `mine` belong to. */
+export function assertContinues({ current }: Gate, mine: Tokens, errand: Errand): Active {
   if (continues(current, mine)) return current as Active;
   throw endOf(current, errand);
 }
@@ -70,6 +82,8 @@ export function assertRenewed(outcome: Session, old: Tokens, errand: Errand, old
 /** What those who belonged to a session are told when it has become `session`. */
 export function endOf(session: Session, errand: Errand): TokenRefreshError {
   const { reason, cause } = session as SignedOut;
+  // Whether somebody is signed in could not be found out: that is no 401.
+  if (reason === 'unknown' && cause) return new TokenRefreshError(cause.code, errand, cause);
   return reason === 'refused'
     ? new TokenRefreshError(reason, errand, cause)
     : new TokenRefreshError('signedOut', errand);

@@ -22,7 +22,7 @@ export function provideTokenService(options: TokenRefreshOptions = {}): Environm
     TokenService,
     provideEnvironmentInitializer(() => {
       if (typeof ngDevMode === 'undefined' || ngDevMode) assertOnlyOne();
-      inject(TokenService);
+      inject(TokenService).start();
     }),
   ]);
 }

@@ -26,9 +26,13 @@ export function createRefreshInjector(): EnvironmentInjector {
 
 /**
  * `request` with the XSRF header of now. It went through the XSRF interceptor before it came to the gate, and the cookie may have been
- * replaced while it waited. That interceptor does not tell the name of its header, so it is shown a request without any.
+ * replaced while it waited (`then`: its value before). That interceptor does not tell the name of its header, so it is shown a request without any.
  */
-export function withCurrentXsrf(request: HttpRequest<unknown>, injector: EnvironmentInjector): HttpRequest<unknown> {
+export function withCurrentXsrf(
+  request: HttpRequest<unknown>,
+  then: string | null,
+  injector: EnvironmentInjector,
+): HttpRequest<unknown> {
   const bare = request.clone({ headers: new HttpHeaders(), context: new HttpContext().set(ECHO, true) });
   let current = request;
   injector
@@ -36,7 +40,11 @@ export function withCurrentXsrf(request: HttpRequest<unknown>, injector: Environ
     .handle(bare)
     .subscribe((echo) => {
       const { headers } = (echo as HttpResponse<HttpRequest<unknown>>).body!;
-      for (const name of headers.keys()) current = current.clone({ setHeaders: { [name]: headers.get(name)! } });
+      for (const name of headers.keys()) {
+        // A value that is not that of then was set by the caller.
+        if ((request.headers.get(name) ?? then) === then)
+          current = current.clone({ setHeaders: { [name]: headers.get(name)! } });
+      }
     });
   return current;
 }

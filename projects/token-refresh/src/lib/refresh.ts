@@ -1,10 +1,17 @@
 import { isExpired, timeUntilDue } from './expiry';
 import type { Gate } from './gate';
+import { inTurn } from './in-turn';
 import { look } from './other-tabs';
 import { isPaused, pauseAfter } from './pause';
-import { renew, revoke, type RenewalResult } from './renewal';
-import { continues, Flight, type Active, type RefreshCause, type SignedOut } from './session';
+import { isWorthRetrying } from './refresh-failure';
+import { judged, renew, revoke } from './renewal';
+import { retryAfter } from './retry-after';
+import { continues, Flight, type Active, type RefreshCause, type RefreshFailure, type SignedOut } from './session';
+import type { TokenRefreshEvent } from './token-refresh-event';
 import { newSession, type Tokens } from './tokens';
+
+/** The first backoff is at most this long; each further one may be twice as long. */
+const BACKOFF_MS = 500;
 
 /** How long another tab may take to write what it was granted. */
 const SECOND_LOOK_MS = 200;
@@ -43,52 +50,95 @@ export function beginForRefused(gate: Gate): Flight | null {
 
 /** Asks the server whether there is a session, where only the server can know. */
 export function probe(gate: Gate): void {
+  const flight = gate.flight()!;
   gate.tell({ type: 'refreshStarted', cause: 'restore' });
-  fly(gate, gate.flight()!, { ...newSession(), issuedAt: Date.now() }, 0);
+  fly(gate, flight, { ...newSession(), issuedAt: Date.now() }, 0);
+}
+
+/** The beginning of a session, and every renewal: kept, then entered, unless the store itself has moved the gate on. */
+export function keep(gate: Gate, tokens: Tokens, event: TokenRefreshEvent): void {
+  const before = gate.current;
+  gate.store.write(tokens);
+  if (gate.current === before) gate.enter({ status: 'active', tokens }, event);
 }
 
 /** The end of a session, whoever ends it. */
 export function end(gate: Gate, next: SignedOut): void {
+  const before = gate.current;
   gate.store.clear();
-  gate.enter(next, { type: 'signedOut', reason: next.reason });
+  if (gate.current === before) gate.enter(next, { type: 'signedOut', reason: next.reason });
 }
 
 async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number): Promise<void> {
-  const isAwaited = () => gate.flight() === flight;
-  // A listener may have ended the session already.
-  if (!isAwaited()) return;
-  const result = await renew(gate, tokens, retries, isAwaited);
-  // A late answer loses, to another tab too: what that has written meanwhile counts.
-  await look(gate);
-  if (isAwaited() && 'failure' in result && result.failure.code === 'refused' && !result.alone) {
-    // It was refused because another tab was quicker, perhaps, which is about to write what it got.
-    await new Promise<void>((resolve) => gate.timer(SECOND_LOOK_MS, resolve));
-    await look(gate);
+  // As long as somebody waits for it: a listener may have ended the session already.
+  for (let left = retries; gate.flight() === flight; left--) {
+    const pause = await inTurn(gate, (alone) => attempt(gate, flight, tokens, alone, retries - left, left));
+    if (pause === undefined) return;
+    await sleep(gate, pause);
   }
-  if (isAwaited()) land(gate, flight, tokens, result);
-  // The session ended meanwhile: nobody holds what the server has just granted to it.
-  else if ('tokens' in result && !continues(gate.current, tokens)) revoke(gate, result.tokens);
 }
 
-function land(gate: Gate, flight: Flight, previous: Tokens, result: RenewalResult): void {
-  if ('tokens' in result) {
-    const { tokens } = result;
+/**
+ * One attempt, from the look at the store to the commit: in turn with other tabs as a whole, so that the next one finds what this one got.
+ *
+ * @returns milliseconds until the next attempt, if there is to be one
+ */
+async function attempt(
+  gate: Gate,
+  flight: Flight,
+  tokens: Tokens,
+  alone: boolean,
+  before: number,
+  left: number,
+): Promise<number | undefined> {
+  const isAwaited = () => gate.flight() === flight;
+  const looking = look(gate);
+  if (looking) await looking;
+  if (!isAwaited()) return undefined;
+  try {
+    const next = await renew(gate, tokens);
+    // A late answer loses, to another tab too.
+    await look(gate);
     const durationMs = performance.now() - flight.startedAt;
-    gate.store.write(tokens);
-    gate.enter({ status: 'active', tokens }, { type: 'refreshed', by: 'network', durationMs });
-    return;
+    if (isAwaited()) keep(gate, next, { type: 'refreshed', by: 'network', durationMs });
+    else revokeUnclaimed(gate, next);
+  } catch (error) {
+    const notBefore = retryAfter(error, Date.now());
+    const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** before);
+    if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;
+    const failure = judged(gate, error);
+    await look(gate);
+    if (failure.code === 'refused' && isAwaited() && !alone) {
+      // Another tab was quicker, perhaps, and is about to write what it got.
+      await sleep(gate, SECOND_LOOK_MS);
+      await look(gate);
+    }
+    if (isAwaited()) fail(gate, flight, tokens, failure, notBefore);
   }
-  const { failure: cause, notBefore } = result;
+  return undefined;
+}
+
+/** The session ended meanwhile, and nobody holds what the server has just granted to it. */
+function revokeUnclaimed(gate: Gate, granted: Tokens): void {
+  const { tokens } = gate.current as Active;
+  // A cookie is the next person's by now; and a refresh function may have signed in with its grant itself.
+  if (tokens && (gate.options.refresh.credentials || tokens.refreshToken === granted.refreshToken)) return;
+  if (!continues(gate.current, granted)) revoke(gate, granted);
+}
+
+function fail(gate: Gate, flight: Flight, tokens: Tokens, cause: RefreshFailure, notBefore: number): void {
   const { code, status } = cause;
   if (gate.current.status === 'restoring') {
     const reason = code === 'refused' ? 'none' : 'unknown';
-    gate.enter({ status: 'signedOut', reason, cause }, { type: 'refreshFailed', code, status });
-  } else if (code === 'refused') {
-    end(gate, { status: 'signedOut', reason: code, cause });
-  } else {
-    const times = flight.failures + 1;
-    const retryInMs = pauseAfter(times, notBefore);
-    const failed = { ...cause, until: Date.now() + retryInMs, times };
-    gate.enter({ status: 'active', tokens: previous, failed }, { type: 'refreshFailed', code, status, retryInMs });
+    return gate.enter({ status: 'signedOut', reason, cause }, { type: 'refreshFailed', code, status });
   }
+  if (code === 'refused') return end(gate, { status: 'signedOut', reason: code, cause });
+  const times = flight.failures + 1;
+  const retryInMs = pauseAfter(times, notBefore);
+  const failed = { ...cause, until: Date.now() + retryInMs, times };
+  gate.enter({ status: 'active', tokens, failed }, { type: 'refreshFailed', code, status, retryInMs });
+}
+
+function sleep(gate: Gate, ms: number): Promise<void> {
+  return new Promise((resolve) => gate.timer(ms, resolve));
 }

@@ -19,5 +19,10 @@ export function isLoginPage(url: string, loginUrl: string | false): boolean {
 }
 
 function pathOf(url: string): string {
-  return url.replace(/\/*([?#;].*)?$/, '');
+  const path = url.replace(/\/*([?#;(].*)?$/, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

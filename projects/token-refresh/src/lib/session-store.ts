@@ -1,5 +1,6 @@
 import { isPromise } from './is-promise';
 import type { ResolvedOptions } from './options';
+import { within, type Timer } from './timer';
 import { storedTokens, type Tokens } from './tokens';
 
 /** What the store says: who is signed in, that nobody is (`null`), or nothing to rely on. */
@@ -15,7 +16,9 @@ export interface SessionStore {
   listen(bell: () => void): (() => void) | undefined;
 }
 
-export function sessionStore({ storage, storageKey, refresh: { credentials } }: ResolvedOptions): SessionStore {
+export function sessionStore(options: ResolvedOptions, timer: Timer): SessionStore {
+  const { storage, storageKey, refreshTimeout } = options;
+  const { credentials } = options.refresh;
   /** The end of the writes that a slow store still works on. */
   let writing: Promise<unknown> | undefined;
   /** Whether the last write failed (full, forbidden, private): what can be read is not what was written, so it says nothing. */
@@ -32,7 +35,9 @@ export function sessionStore({ storage, storageKey, refresh: { credentials } }: 
 
   /** Rubbish and other formats say nothing; nor does an empty store that no other tab can have emptied. */
   function sound(stored: Stored): Stored {
-    return stored === null && storage.onChange ? null : (storedTokens(stored) ?? undefined);
+    if (stored === null && storage.onChange) return null;
+    const tokens = storedTokens(stored);
+    return tokens && (credentials || tokens.accessToken || tokens.refreshToken) ? tokens : undefined;
   }
 
   function inOrder<T>(access: () => T | Promise<T>): T | Promise<T> {
@@ -44,7 +49,8 @@ export function sessionStore({ storage, storageKey, refresh: { credentials } }: 
       stale = false;
       return attempt(write, () => void (stale = true));
     });
-    if (isPromise(changed)) writing = changed;
+    // A write that never ends holds up the next one no longer than this: that may be a sign-out.
+    if (isPromise(changed)) writing = within(refreshTimeout, changed, timer);
   }
 
   return {

@@ -2,7 +2,7 @@ import { inject, Injector } from '@angular/core';
 import { RedirectCommand, Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
 
 import { decideWhenSettled } from './decide-when-settled';
-import { currentUrl, loginTree } from './login-redirect';
+import { targetUrl, loginTree } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
 
 /**
@@ -16,7 +16,7 @@ import { TOKEN_REFRESH_OPTIONS } from './options';
 export const signedInGuard: CanActivateFn & CanMatchFn = () => {
   const router = inject(Router);
   const { loginUrl } = inject(TOKEN_REFRESH_OPTIONS);
-  const url = currentUrl(router, inject(Injector));
+  const url = targetUrl(router, inject(Injector));
   return decideWhenSettled(
     (signedIn) => signedIn || (loginUrl !== false && new RedirectCommand(loginTree(router, loginUrl, url))),
   );

@@ -12,15 +12,14 @@ export function throughTheGate<Pass, Event>(
   send: (pass: Pass, waited: boolean) => Observable<Event>,
 ): Observable<Event> {
   return new Observable((caller) => {
+    const leave = (value: Pass, waited: boolean) => {
+      if (caller.closed) return;
+      const sending = send(value, waited);
+      // The caller may have left because of what was told on the way.
+      if (!caller.closed) sending.subscribe(caller);
+    };
     const passed = pass();
-    if (!isPromise(passed)) {
-      send(passed, false).subscribe(caller);
-      return;
-    }
-    passed
-      .then((value) => {
-        if (!caller.closed) send(value, true).subscribe(caller);
-      })
-      .catch((error) => caller.error(error));
+    if (!isPromise(passed)) return leave(passed, false);
+    passed.then((value) => leave(value, true)).catch((error) => caller.error(error));
   });
 }

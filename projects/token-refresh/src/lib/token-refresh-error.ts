@@ -43,7 +43,8 @@ export class TokenRefreshError extends HttpErrorResponse {
     super({
       error: over ? original?.error : null,
       headers: over ? original?.headers : new HttpHeaders(),
-      status: over ? (original?.status ?? 401) : (cause?.status ?? 0),
+      // A 401 of the refresh that did not end the session would be taken for one that did.
+      status: over ? (original?.status ?? 401) : cause?.status === 401 ? 0 : (cause?.status ?? 0),
       statusText: over ? (original?.statusText ?? 'Unauthorized') : undefined,
       url: request?.urlWithParams,
     });

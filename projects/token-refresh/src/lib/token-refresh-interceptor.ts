@@ -1,13 +1,13 @@
 import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { catchError } from 'rxjs';
 
-import { asItCame, authorized, isCovered, isRefusal, judged, unjudged } from './covered-requests';
-import { admit, replace } from './passage';
+import { asItCame, authorized, final, isCovered, isRefusal, xsrfValue } from './covered-requests';
+import { admit, assertContinues, replace } from './passage';
 import { throughTheGate } from './through-the-gate';
 import { withoutQuery } from './token-refresh-error';
 import { TokenService } from './token-service';
 import type { Tokens } from './tokens';
+import { withReplay, type Answer, type Events } from './with-replay';
 
 /**
  * Sends requests to `apiUrls` with the access token, and once more with a new one where the server refuses it.
@@ -26,28 +26,34 @@ export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
   const service = inject(TokenService);
   if (service.onServer || !isCovered(service, request)) return next(request);
 
-  const send = (tokens: Tokens | null, waited: boolean) => next(authorized(service, request, tokens, waited));
-
-  const replay = (tokens: Tokens) => {
-    service.tell({ type: 'replayed', method: request.method, url: withoutQuery(request.url) });
-    return unjudged(service, send(tokens, true));
+  const errand = { request };
+  const xsrf = xsrfValue(service, request);
+  const send = (tokens: Tokens | null, waited: boolean) => {
+    if (tokens) assertContinues(service, tokens, errand);
+    return next(authorized(service, request, tokens, waited ? xsrf : undefined));
   };
 
   return throughTheGate(
-    () => admit(service, { request }),
+    () => admit(service, errand),
     (tokens, waited) => {
       const attempt = send(tokens, waited);
-      if (!tokens) return attempt;
-      return judged(service, request, attempt).pipe(
-        // The replay is out of reach of this `catchError`: there is no second one.
-        catchError((refusal) => {
-          if (!isRefusal(service, refusal)) throw refusal;
-          return throughTheGate(
-            () => replace(service, tokens, { request, refusal }),
-            (fresh) => (fresh ? replay(fresh) : asItCame(service, refusal)),
-          );
-        }),
-      );
+      return tokens ? withReplay(attempt, isRefused, (refusal) => replay(tokens, refusal)) : attempt;
     },
   );
+
+  function isRefused(answer: unknown): answer is Answer {
+    return isRefusal(service, request, answer);
+  }
+
+  function replay(refused: Tokens, refusal: Answer): Events {
+    const again = throughTheGate(
+      () => replace(service, refused, { request, refusal }),
+      (tokens) => {
+        if (!tokens) return asItCame(refusal);
+        service.tell({ type: 'replayed', method: request.method, url: withoutQuery(request.url) });
+        return send(tokens, true);
+      },
+    );
+    return final(service, again);
+  }
 };

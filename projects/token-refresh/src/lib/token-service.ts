@@ -5,14 +5,13 @@ import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
 import { isVisible, renewInBackground } from './background-renewal';
 import { apiUrlTest } from './api-urls';
-import { holding } from './gate';
 import { claimsOf, type JwtClaims } from './jwt-claims';
 import { isPromise } from './is-promise';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
 import { look } from './other-tabs';
 import { admit, assertRenewed, endOf } from './passage';
-import { begin, beginIfDue, end, probe } from './refresh';
+import { begin, beginIfDue, end, keep, probe } from './refresh';
 import { createRefreshInjector } from './refresh-http';
 import { refreshLimit } from './refresh-limit';
 import { revoke } from './renewal';
@@ -71,17 +70,18 @@ export class TokenService {
   /** @internal */
   readonly timer = injectTimer();
   /** @internal */
-  readonly store = sessionStore(this.options);
+  readonly store = sessionStore(this.options, this.timer);
   /** @internal */
   readonly withinLimit = refreshLimit(this.options.refreshLimit, () => this.tell({ type: 'refreshLimited' }));
   /** @internal */
   readonly goesToApi = apiUrlTest(this.options.apiUrls, inject(DOCUMENT));
   /** @internal */
-  readonly passed = new WeakSet<object>();
+  passing: unknown;
   /** @internal */
   calling = 0;
 
-  constructor() {
+  /** @internal Looks for a session, and after it. Not in the constructor: what that needs may need this service. */
+  start(): void {
     if (this.onServer) return;
     this.restore();
     renewInBackground(this, this.gate, () => this.wake());
@@ -105,16 +105,16 @@ export class TokenService {
       );
     }
     if (this.onServer) return;
-    this.store.write(tokens);
-    this.enter({ status: 'active', tokens }, { type: 'signedIn' });
+    keep(this, tokens, { type: 'signedIn' });
   }
 
   /** Ends the session, and tells the server where the strategy can. Where to go then is the app's business. Does nothing on a server. */
   signOut(): void {
     const session = this.current;
     if (this.onServer || (session as SignedOut).reason === 'signedOut') return;
-    end(this, { status: 'signedOut', reason: 'signedOut' });
+    // Before a listener can sign somebody else in, whose cookie it would be.
     if ('tokens' in session) revoke(this, session.tokens);
+    end(this, { status: 'signedOut', reason: 'signedOut' });
   }
 
   /**
@@ -126,7 +126,8 @@ export class TokenService {
     const errand = { request: null };
     const outcome = (flight: Flight) => within(this.options.maxWait, flight.outcome, this.timer);
     this.probeIfUnknown();
-    if (!this.onServer && holding(this) === this.restoration) await outcome(this.restoration);
+    const restoring = this.current.status === 'restoring' && !this.onServer;
+    if (restoring && !(await outcome(this.restoration))) throw new TokenRefreshError('timedOut', errand);
     const session = this.current;
     if (!('tokens' in session)) throw endOf(session, errand);
     const next = await outcome(this.flight() ?? begin(this, 'asked', session.tokens));
@@ -167,7 +168,7 @@ export class TokenService {
     const goOn = () => {
       const { tokens, failed } = this.current as Active;
       this.probeIfUnknown();
-      if (failed) this.enter({ status: 'active', tokens });
+      if (failed) this.enter({ status: 'active', tokens, failed: { ...failed, until: 0 } });
       beginIfDue(this);
     };
     const looking = look(this);

@@ -62,6 +62,7 @@ export function storedTokens(value: unknown): Tokens | null {
     typeof tokens?.sessionId === 'string' &&
     tokens.generation >= 0 &&
     tokens.issuedAt >= 0 &&
+    (tokens.lifetime ?? 0) >= 0 &&
     [tokens.accessToken, tokens.refreshToken].every((part) => part === undefined || token(part));
   return sound ? tokens : null;
 }
@@ -71,6 +72,6 @@ function token(value: unknown): string | undefined {
 }
 
 function positive(value: unknown): number | undefined {
-  const seconds = Number(value);
+  const seconds = parseFloat(value as string);
   return seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
 }

@@ -1,0 +1,432 @@
+import { TestBed } from '@angular/core/testing';
+
+import { webStorage, type Tokens, type TokenStorage } from '../public-api';
+import { FakeLocks, openTab, SharedStore } from '../test/open-tab';
+import { grant, settle, someTokens, tokenOf, unauthorized } from '../test/start-app';
+
+const EXPIRED = { issuedAt: Date.now() - 700_000 };
+
+describe('two tabs', () => {
+  let store: SharedStore;
+  let locks: FakeLocks | undefined;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    store = new SharedStore();
+    store.kept = someTokens();
+    locks = new FakeLocks();
+    Object.defineProperty(navigator, 'locks', { configurable: true, get: () => locks });
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  });
+  afterEach(() => {
+    TestBed.resetTestingModule();
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+    Reflect.deleteProperty(navigator, 'locks');
+    localStorage.clear();
+  });
+
+  const twoTabs = (options = {}) => [openTab(store.forTab(), options), openTab(store.forTab(), options)] as const;
+
+  describe('refresh once for both', () => {
+    it('where both were refused at the same time', async () => {
+      const [one, two] = twoTabs();
+      const calls = [one.get(), two.get()];
+      [one, two].forEach((tab) => unauthorized(tab.sent()));
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      [one, two].forEach((tab) => {
+        const replay = tab.sent();
+        expect(tokenOf(replay)).toBe('Bearer access-2');
+        replay.flush(1);
+      });
+      expect(calls.map(({ values }) => values)).toEqual([[1], [1]]);
+      expect(two.events.find(({ type }) => type === 'refreshed')).toMatchObject({ by: 'otherTab' });
+    });
+
+    it('where the bell of the first is missed', async () => {
+      store.bells = false;
+      const [one, two] = twoTabs();
+      [one, two].forEach((tab) => {
+        tab.get();
+        unauthorized(tab.sent());
+      });
+      await settle();
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      expect(tokenOf(two.sent())).toBe('Bearer access-2');
+    });
+
+    it('and both go on with what one of them has renewed', () => {
+      const [one, two] = twoTabs();
+      store.forTab().set(someTokens({ accessToken: 'access-2', generation: 2 }));
+      for (const tab of [one, two]) {
+        tab.get();
+        expect(tokenOf(tab.sent())).toBe('Bearer access-2');
+      }
+    });
+
+    it('with a store that takes its time', async () => {
+      const slow = (tab: TokenStorage): TokenStorage => ({ ...tab, get: async () => tab.get() });
+      const [one, two] = [openTab(slow(store.forTab())), openTab(slow(store.forTab()))];
+      await settle();
+      [one, two].forEach((tab) => {
+        tab.get();
+        unauthorized(tab.sent());
+      });
+      await settle();
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      expect(tokenOf(two.sent())).toBe('Bearer access-2');
+    });
+  });
+
+  it('answer a bell, doubled, late or early, with no write', async () => {
+    const [, two] = twoTabs();
+    const writer = store.forTab();
+    writer.set(someTokens({ generation: 2 }));
+    writer.set(someTokens({ generation: 2 }));
+    writer.set(someTokens({ generation: 1 }));
+    await settle();
+    expect(store.writes).toHaveLength(3);
+    expect(two.service.session()).toMatchObject({ tokens: { generation: 2 } });
+    expect(two.types()).toEqual(['refreshed']);
+  });
+
+  describe('see', () => {
+    it('a sign-in', () => {
+      store.kept = undefined;
+      const [one, two] = twoTabs();
+      one.service.signIn(grant(1));
+      expect(two.service.accessToken()).toBe('access-1');
+      expect(two.types()).toEqual(['signedIn']);
+    });
+
+    it('a sign-out, with one event, and those who wait fail', async () => {
+      const [one, two] = twoTabs();
+      const items = two.get();
+      unauthorized(two.sent());
+      await settle();
+      one.service.signOut();
+      await settle();
+      expect(items.error).toMatchObject({ code: 'signedOut', status: 401 });
+      expect(two.service.session()).toEqual({ status: 'signedOut', reason: 'signedOutElsewhere' });
+      expect(two.events.filter(({ type }) => type === 'signedOut')).toHaveLength(1);
+      two.refresh().flush(grant(2));
+      await settle();
+      expect(store.kept).toBeNull();
+      expect(store.writes).toEqual([null]);
+    });
+
+    it('a sign-in as somebody else: nothing of the last one is sent or replayed', async () => {
+      const [one, two] = twoTabs();
+      const items = two.get();
+      unauthorized(two.sent());
+      one.service.signOut();
+      one.service.signIn({ accessToken: 'bob' });
+      await settle();
+      expect(items.error).toMatchObject({ code: 'signedOut' });
+      two.get();
+      expect(tokenOf(two.sent())).toBe('Bearer bob');
+    });
+
+    it('a sign-out whose bell was missed, before they refresh', async () => {
+      const [one, two] = twoTabs();
+      store.bells = false;
+      one.service.signOut();
+      const items = two.get();
+      unauthorized(two.sent());
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      expect(items.error).toMatchObject({ code: 'signedOut' });
+      expect(store.kept).toBeNull();
+    });
+
+    it('a sign-out whose bell was missed, before they commit what they got', async () => {
+      const [one, two] = twoTabs();
+      store.bells = false;
+      two.get();
+      unauthorized(two.sent());
+      await settle();
+      one.service.signOut();
+      two.refresh().flush(grant(2));
+      await settle();
+      expect(store.kept).toBeNull();
+      expect(two.service.signedIn()).toBe(false);
+    });
+
+    it('what they missed when they come back from the cache', async () => {
+      const [one, two] = twoTabs();
+      store.bells = false;
+      one.service.signOut();
+      jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+      window.dispatchEvent(new Event('pageshow'));
+      await settle();
+      expect(two.service.session()).toMatchObject({ reason: 'signedOutElsewhere' });
+    });
+
+    it('nothing with acrossTabs false', () => {
+      const [one, two] = twoTabs({ acrossTabs: false });
+      one.service.signOut();
+      expect(two.service.signedIn()).toBe(true);
+    });
+  });
+
+  describe('do not need the lock', () => {
+    it.each<[string, () => unknown]>([
+      ['missing', () => undefined],
+      ['refused', () => ({ request: () => Promise.reject(new DOMException('no', 'SecurityError')) })],
+      [
+        'throwing',
+        () => ({
+          request: () => {
+            throw new DOMException('no', 'SecurityError');
+          },
+        }),
+      ],
+      [
+        'stolen',
+        () => ({
+          request: (_: string, __: object, task: () => Promise<unknown>) => {
+            void task();
+            return Promise.reject(new DOMException('stolen', 'AbortError'));
+          },
+        }),
+      ],
+    ])('when it is %s', async (_, lockManager) => {
+      locks = lockManager() as FakeLocks;
+      const tab = openTab(store.forTab());
+      const items = tab.get();
+      unauthorized(tab.sent());
+      await settle();
+      tab.refresh().flush(grant(2));
+      await settle();
+      tab.sent().flush(1);
+      expect(items.values).toEqual([1]);
+    });
+
+    it('when it hangs: they wait for it no longer than an attempt and two seconds', async () => {
+      locks!.hung = true;
+      const tab = openTab(store.forTab());
+      const items = tab.get();
+      unauthorized(tab.sent());
+      await jest.advanceTimersByTimeAsync(11_999);
+      expect(tab.refreshes()).toEqual([]);
+      await jest.advanceTimersByTimeAsync(1);
+      tab.refresh().flush(grant(2));
+      await settle();
+      tab.sent().flush(1);
+      expect(items.values).toEqual([1]);
+    });
+
+    it('give it back when the page is left', async () => {
+      const [one, two] = twoTabs();
+      [one, two].forEach((tab) => {
+        tab.get();
+        unauthorized(tab.sent());
+      });
+      await settle();
+      one.refresh();
+      expect(two.refreshes()).toEqual([]);
+      window.dispatchEvent(new Event('pagehide'));
+      await settle();
+      two.refresh();
+    });
+
+    it('name it by the storageKey, and hold it for one attempt, not for the backoff', async () => {
+      const [one, two] = twoTabs({ storageKey: 'mine' });
+      [one, two].forEach((tab) => {
+        tab.get();
+        unauthorized(tab.sent());
+      });
+      await settle();
+      one.refresh().flush(null, { status: 503, statusText: 'busy' });
+      await settle();
+      two.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(one.refreshes()).toEqual([]);
+      expect(tokenOf(one.sent())).toBe('Bearer access-2');
+      expect(new Set(locks!.names)).toEqual(new Set(['mine']));
+    });
+  });
+
+  describe('that are not alone when one is refused', () => {
+    it('adopt what the other has got meanwhile, also if it writes it a moment later', async () => {
+      locks = undefined;
+      const [one, two] = twoTabs();
+      const calls = [one.get(), two.get()];
+      [one, two].forEach((tab) => unauthorized(tab.sent()));
+      two.refresh().flush({ error: 'invalid_grant' }, { status: 400, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(100);
+      one.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(200);
+      [one, two].forEach((tab) => tab.sent().flush(1));
+      expect(calls.map(({ values }) => values)).toEqual([[1], [1]]);
+    });
+
+    it('end the session where there is nothing newer', async () => {
+      locks = undefined;
+      const [one, two] = twoTabs();
+      const items = two.get();
+      unauthorized(two.sent());
+      two.refresh().flush({ error: 'invalid_grant' }, { status: 400, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(200);
+      expect(items.error.code).toBe('refused');
+      expect(one.service.session()).toMatchObject({ reason: 'signedOutElsewhere' });
+    });
+
+    it('end it at once where the lock was held', async () => {
+      const [, two] = twoTabs();
+      const items = two.get();
+      unauthorized(two.sent());
+      await settle();
+      two.refresh().flush({ error: 'invalid_grant' }, { status: 400, statusText: 'no' });
+      await settle();
+      expect(items.error.code).toBe('refused');
+    });
+  });
+
+  it('keep the newer of two answers: the store is compared before a commit', async () => {
+    locks = undefined;
+    const [one, two] = twoTabs();
+    [one, two].forEach((tab) => {
+      tab.get();
+      unauthorized(tab.sent());
+    });
+    const late = two.refresh();
+    store.bells = false;
+    one.refresh().flush(grant(2));
+    await settle();
+    late.flush(grant(9));
+    await settle();
+    expect(store.kept?.accessToken).toBe('access-2');
+    expect(two.service.accessToken()).toBe('access-2');
+  });
+
+  it('with cookies share the marker; an access token in the memory of one is of no use to the other', async () => {
+    const credentials = { refresh: async () => ({ accessToken: 'in-memory', expiresIn: 600 }), credentials: true };
+    store.kept = someTokens({ accessToken: undefined, refreshToken: undefined });
+    const [one, two] = twoTabs({ refresh: credentials });
+    await one.service.refresh();
+    await two.service.refresh();
+    await settle();
+    expect(one.service.accessToken()).toBe('in-memory');
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(one.types().filter((type) => type === 'refreshStarted')).toHaveLength(1);
+    expect(JSON.stringify(store.writes)).not.toContain('in-memory');
+  });
+
+  describe('a store that says nothing does not end a session', () => {
+    it.each<[string, (store: SharedStore) => void]>([
+      ['cleared by hand', (store) => (store.kept = undefined)],
+      ['filled with rubbish', (store) => (store.kept = { rubbish: true } as never)],
+      ['in an older format', (store) => (store.kept = { token: 'x', version: 0 } as never)],
+    ])('%s', async (_, spoil) => {
+      const tab = openTab(store.forTab());
+      spoil(store);
+      const items = tab.get();
+      unauthorized(tab.sent());
+      await settle();
+      tab.refresh().flush(grant(2));
+      await settle();
+      tab.sent().flush(1);
+      expect(items.values).toEqual([1]);
+      expect(store.kept?.accessToken).toBe('access-2');
+    });
+
+    it('because its last write failed', async () => {
+      const tab = store.forTab();
+      const full: TokenStorage = {
+        ...tab,
+        set: () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        },
+      };
+      const one = openTab(full);
+      one.service.signIn({ accessToken: 'bob' });
+      one.get();
+      unauthorized(one.sent());
+      await settle();
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(tokenOf(one.sent())).toBe('Bearer access-2');
+    });
+
+    it('because it never answers', async () => {
+      const one = openTab({ ...store.forTab(), get: () => new Promise<Tokens>(() => {}) });
+      one.service.signIn(grant(1));
+      one.get();
+      unauthorized(one.sent());
+      await jest.advanceTimersByTimeAsync(2_000);
+      one.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(2_000);
+      expect(tokenOf(one.sent())).toBe('Bearer access-2');
+    });
+
+    it('because it is nobody else’s: a store without a bell', async () => {
+      const one = openTab({ get: () => null, set: () => {}, remove: () => {} });
+      one.service.signIn(grant(1));
+      one.get();
+      unauthorized(one.sent());
+      await settle();
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(tokenOf(one.sent())).toBe('Bearer access-2');
+    });
+  });
+
+  it('stop listening when they are closed', () => {
+    const [one, two] = twoTabs();
+    two.close();
+    one.service.signOut();
+    expect(two.types()).toEqual([]);
+  });
+
+  it('do not refresh in the background what another tab has renewed while they slept', async () => {
+    store.kept = someTokens(EXPIRED);
+    store.bells = false;
+    const [one, two] = twoTabs();
+    one.service.refresh();
+    await settle();
+    one.refresh().flush(grant(2));
+    await settle();
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(two.refreshes()).toEqual([]);
+    expect(two.service.accessToken()).toBe('access-2');
+  });
+});
+
+describe('webStorage', () => {
+  afterEach(() => localStorage.clear());
+
+  it('rings for its own key, and no longer than it is listened to', () => {
+    const heard = jest.fn();
+    const storage = webStorage('localStorage');
+    const stop = storage.onChange!(heard);
+    const ring = (key: string | null) => window.dispatchEvent(new StorageEvent('storage', { key }));
+    ['ngx-token-refresh', 'other', null].forEach(ring);
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+    ring('ngx-token-refresh');
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows a sign-out from a store that was cleared by hand', () => {
+    const storage = webStorage('localStorage');
+    storage.set(someTokens());
+    storage.remove();
+    expect(storage.get()).toBeNull();
+    localStorage.clear();
+    expect(storage.get()).toBeUndefined();
+    storage.remove();
+    storage.set(someTokens());
+    expect(Object.keys(localStorage)).toEqual(['ngx-token-refresh']);
+  });
+});
