@@ -30,7 +30,7 @@ export async function fireThirtyRequests(page: Page): Promise<void> {
 /** How the server treats this browser. */
 export async function setServer(
   page: Page,
-  settings: { accessTokenSeconds?: number; refreshDelayMs?: number; refreshFailures?: number },
+  settings: { accessTokenSeconds?: number; refreshDelayMs?: number; refreshFailures?: number; reuseGraceMs?: number },
 ): Promise<void> {
   const answer = await page.request.post('/api/lab/settings', { data: settings });
   expect(answer.status()).toBe(204);

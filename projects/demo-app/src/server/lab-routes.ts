@@ -11,6 +11,7 @@ const SETTINGS = z.strictObject({
   accessTokenSeconds: z.int().min(1).max(86_400).optional(),
   refreshDelayMs: z.int().min(0).max(60_000).optional(),
   refreshFailures: z.int().min(0).max(100).optional(),
+  reuseGraceMs: z.int().min(0).max(60_000).optional(),
 });
 
 /** How the server behaves towards one visit, and what happened in it. Needs no session: only this browser is concerned. */

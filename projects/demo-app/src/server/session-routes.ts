@@ -21,7 +21,7 @@ const SIGN_IN = z.object({
 const REFRESH = z.object({ refreshToken: z.string().min(1).max(200) });
 const SIGN_OUT = z.object({ refreshToken: z.string().max(200).optional() });
 
-type Rotated = Extract<Rotation, { outcome: 'rotated' }>;
+type Rotated = Extract<Rotation, { refreshToken: string }>;
 
 /** How sessions begin, go on and end. */
 export function sessionRoutes(people: People, families: TokenFamilies, accessTokens: AccessTokens, xsrf: Xsrf): Router {
@@ -39,9 +39,9 @@ export function sessionRoutes(people: People, families: TokenFamilies, accessTok
   }
 
   function rotate(response: Response, refreshToken: string): Rotated {
-    const rotation = families.rotate(refreshToken);
-    note(response, rotation.outcome === 'rotated' ? 'refresh' : NOTES[rotation.outcome]);
-    if (rotation.outcome !== 'rotated') throw unauthorized(response, 'The session has ended. Sign in again.');
+    const rotation = families.rotate(refreshToken, visitOf(response).reuseGraceMs);
+    note(response, NOTES[rotation.outcome]);
+    if (!('refreshToken' in rotation)) throw unauthorized(response, 'The session has ended. Sign in again.');
     return rotation;
   }
 
@@ -100,6 +100,8 @@ export function sessionRoutes(people: People, families: TokenFamilies, accessTok
 }
 
 const NOTES = {
+  rotated: 'refresh',
+  excused: 'refresh: reuse excused',
   unknown: 'refresh refused: unknown token',
   expired: 'refresh refused: expired',
   revoked: 'refresh refused: revoked',

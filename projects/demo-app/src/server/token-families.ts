@@ -13,7 +13,7 @@ export interface Family {
 }
 
 export type Rotation =
-  | { readonly outcome: 'rotated'; readonly family: Family; readonly refreshToken: string }
+  | { readonly outcome: 'rotated' | 'excused'; readonly family: Family; readonly refreshToken: string }
   | { readonly outcome: 'unknown' | 'expired' | 'revoked' | 'reused' };
 
 /**
@@ -32,18 +32,21 @@ export class TokenFamilies {
     });
   }
 
-  rotate(refreshToken: string): Rotation {
+  /** @param graceMs how long after its use a token may come back, because the answer was lost on its way: 0 in a strict server */
+  rotate(refreshToken: string, graceMs = 0): Rotation {
     return inTransaction(this.database, (): Rotation => {
       const token = this.token(refreshToken);
       if (!token) return { outcome: 'unknown' };
       const family = this.current(token.family);
       if (!family) return { outcome: 'revoked' };
       if (token.used) {
+        if (Date.now() - token.used < graceMs)
+          return { outcome: 'excused', family, refreshToken: this.issue(family.id) };
         this.end(family.id);
         return { outcome: 'reused' };
       }
       if (token.expires_at < Date.now()) return { outcome: 'expired' };
-      this.database.prepare('UPDATE refresh_tokens SET used = 1 WHERE hash = ?').run(hashOf(refreshToken));
+      this.database.prepare('UPDATE refresh_tokens SET used = ? WHERE hash = ?').run(Date.now(), hashOf(refreshToken));
       return { outcome: 'rotated', family, refreshToken: this.issue(family.id) };
     });
   }

@@ -8,7 +8,7 @@ import { settings } from './settings';
 
 const VISIT = 'visit';
 const MOST_VISITS = 500;
-const MOST_ENTRIES = 500;
+const MOST_ENTRIES = 2_000;
 
 /** One browser that looks at the demo: what the server saw of it, and how it wants the server to behave. */
 export class Visit {
@@ -16,6 +16,8 @@ export class Visit {
   refreshDelayMs = 0;
   /** How many refreshes will be answered with 503. */
   refreshFailures = 0;
+  /** How long after its use a refresh token is excused. */
+  reuseGraceMs = 0;
   private entries: readonly WireEntry[] = [];
 
   get last(): number {

@@ -4,33 +4,44 @@ import type { Gate } from './gate';
 const GRACE_MS = 2_000;
 
 /**
+ * The lock is kept this much longer than the task takes: what it has written reaches other processes by a way of its own, perhaps after
+ * the lock. Nobody waits for that: who hears the bell goes on.
+ */
+const LINGER_MS = 500;
+
+/**
  * Runs `task` while no other tab runs one: under a Web Lock, named by the `storageKey`. The lock is a help, never a condition: where it is
  * missing, refused, stolen, or held by a page that hangs, the task runs without it. A page that goes into the back/forward cache gives
  * it back.
  *
- * @param task told whether it runs alone
+ * @param task told whether it runs alone; resolves with what is left to do, if anything
  */
-export async function inTurn<T>(gate: Gate, task: (alone: boolean) => Promise<T>): Promise<T> {
+export function inTurn<T>(gate: Gate, task: (alone: boolean) => Promise<T>): Promise<T> {
   const { acrossTabs, storageKey, refreshTimeout } = gate.options;
   const { locks } = navigator;
-  let running: Promise<T> | undefined;
-  if (acrossTabs && locks) {
+  if (!acrossTabs || !locks) return task(!acrossTabs);
+  return new Promise((resolve) => {
+    let running: Promise<T> | undefined;
+    const run = (alone: boolean) => {
+      running ??= task(alone);
+      resolve(running);
+      return running;
+    };
     const ended = new AbortController();
+    const { signal } = ended;
     const cancel = gate.timer(refreshTimeout + GRACE_MS, () => ended.abort());
-    const leaving = new Promise((resolve) =>
-      addEventListener('pagehide', resolve, { once: true, signal: ended.signal }),
-    );
-    try {
-      await locks.request(storageKey, { signal: ended.signal }, () => {
+    const leaving = new Promise<void>((left) => addEventListener('pagehide', () => left(), { signal }));
+    const turn = async () =>
+      locks.request(storageKey, { signal }, () => {
         cancel();
-        running = task(true);
-        return Promise.race([running, leaving]);
+        return Promise.race([run(true).then((rest) => (rest === undefined ? lingered() : undefined)), leaving]);
       });
-    } catch {
-      // Without the lock, then; or the task itself has failed, and is told below.
-    }
-    cancel();
-    ended.abort();
-  }
-  return running ?? task(!acrossTabs);
+    const lingered = () => new Promise<void>((over) => gate.timer(LINGER_MS, over));
+    turn()
+      .catch(() => run(false))
+      .finally(() => {
+        cancel();
+        ended.abort();
+      });
+  });
 }

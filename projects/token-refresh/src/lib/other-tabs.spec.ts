@@ -56,7 +56,26 @@ describe('two tabs', () => {
       });
       await settle();
       one.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(500);
+      expect(two.refreshes()).toEqual([]);
+      expect(tokenOf(two.sent())).toBe('Bearer access-2');
+    });
+
+    it('where what the first has written is seen later than that its lock is free', async () => {
+      const tab = store.forTab();
+      const seen = store.kept;
+      let arrived = false;
+      const [one, two] = [openTab(store.forTab()), openTab({ ...tab, get: () => (arrived ? store.kept : seen) })];
+      [one, two].forEach((each) => {
+        each.get();
+        unauthorized(each.sent());
+      });
+      store.bells = false;
       await settle();
+      one.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(400);
+      arrived = true;
+      await jest.advanceTimersByTimeAsync(100);
       expect(two.refreshes()).toEqual([]);
       expect(tokenOf(two.sent())).toBe('Bearer access-2');
     });
@@ -313,8 +332,9 @@ describe('two tabs', () => {
     store.kept = someTokens({ accessToken: undefined, refreshToken: undefined });
     const [one, two] = twoTabs({ refresh: credentials });
     await one.service.refresh();
-    await two.service.refresh();
-    await settle();
+    const second = two.service.refresh();
+    await jest.advanceTimersByTimeAsync(500);
+    await second;
     expect(one.service.accessToken()).toBe('in-memory');
     await jest.advanceTimersByTimeAsync(5_000);
     expect(one.types().filter((type) => type === 'refreshStarted')).toHaveLength(1);

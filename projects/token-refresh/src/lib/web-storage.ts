@@ -23,8 +23,12 @@ export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorag
       globalThis[area].removeItem(traceOf(key));
     },
     remove(key = STORAGE_KEY) {
-      globalThis[area].removeItem(key);
-      globalThis[area].setItem(traceOf(key), '');
+      // In this order, in which other tabs hear of it: who hears that the session is gone finds the trace.
+      try {
+        globalThis[area].setItem(traceOf(key), '');
+      } finally {
+        globalThis[area].removeItem(key);
+      }
     },
     onChange(listener, key = STORAGE_KEY) {
       const heard = (event: StorageEvent) => {
