@@ -7,6 +7,7 @@ describe('BackgroundRenewal', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
+    jest.spyOn(Math, 'random').mockReturnValue(0);
     visibility = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
   });
   afterEach(() => {
@@ -128,5 +129,25 @@ describe('BackgroundRenewal', () => {
     TestBed.resetTestingModule();
     expect(jest.getTimerCount()).toBe(0);
     expect(removed).toHaveBeenCalledTimes(1);
+  });
+
+  it('spreads the renewals of many clients over the first half of what is left', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.999);
+    const app = startApp({ stored: { lifetime: 600 } });
+    await jest.advanceTimersByTimeAsync(584_900);
+    app.wire.verify();
+    await jest.advanceTimersByTimeAsync(100);
+    app.refresh();
+  });
+
+  it('begins nothing offline, and at once when online again', async () => {
+    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const app = startApp({ stored: { lifetime: 600 } });
+    await jest.advanceTimersByTimeAsync(580_000);
+    app.wire.verify();
+    expect(app.events).toEqual([]);
+    onLine.mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+    app.refresh();
   });
 });

@@ -1,7 +1,7 @@
 import { DestroyRef, DOCUMENT, inject, NgZone } from '@angular/core';
 import type { Observable } from 'rxjs';
 
-import { timeUntilDue } from './expiry';
+import { timeUntilRenewal } from './expiry';
 import type { Gate } from './gate';
 import { beginIfDue } from './refresh';
 import type { Session } from './session';
@@ -21,7 +21,7 @@ export function renewInBackground(gate: Gate, sessions: Observable<Session>, onW
     cancel();
     if (session.status !== 'active' || !refreshAhead) return;
     const now = Date.now();
-    const due = timeUntilDue(session.tokens, refreshAhead, now);
+    const due = timeUntilRenewal(session.tokens, refreshAhead, now);
     if (due === Infinity) return;
     cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, SHORTEST_MS), () => {
       if (!isVisible(document)) return;

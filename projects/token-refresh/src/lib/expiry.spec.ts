@@ -1,4 +1,4 @@
-import { isExpired, timeLeft, timeUntilDue } from './expiry';
+import { isExpired, timeLeft, timeUntilDue, timeUntilRenewal } from './expiry';
 
 const tokens = (lifetime?: number) => ({ issuedAt: 1_000, lifetime, sessionId: 's', generation: 1 });
 
@@ -30,5 +30,19 @@ describe('timeUntilDue', () => {
 
   it('never comes where nobody said when they expire', () => {
     expect(timeUntilDue(tokens(), 30, 1_000)).toBe(Infinity);
+  });
+});
+
+describe('timeUntilRenewal', () => {
+  it('is spread over the first half of what is left then', () => {
+    expect(timeUntilRenewal(tokens(600), 30, 1_000, 0)).toBe(570_000);
+    expect(timeUntilRenewal(tokens(600), 30, 1_000, 1)).toBe(585_000);
+    expect(timeUntilRenewal(tokens(4), 30, 1_000, 1)).toBe(3_500);
+    expect(timeUntilRenewal(tokens(), 30, 1_000)).toBe(Infinity);
+  });
+
+  it('is different each time', () => {
+    const times = Array.from({ length: 20 }, () => timeUntilRenewal(tokens(600), 30, 1_000));
+    expect(new Set(times).size).toBeGreaterThan(1);
   });
 });

@@ -31,7 +31,10 @@ export function beginIfDue(gate: Gate): boolean {
   if (session.status !== 'active' || isPaused(session.failed, now)) return false;
   const { tokens } = session;
   if (timeUntilDue(tokens, gate.options.refreshAhead, now) > 0) return false;
-  begin(gate, isExpired(tokens, now) ? 'expired' : 'ahead', tokens);
+  const expired = isExpired(tokens, now);
+  // Offline there is no hurry: `online` comes back here.
+  if (!expired && navigator.onLine === false) return false;
+  begin(gate, expired ? 'expired' : 'ahead', tokens);
   return true;
 }
 

@@ -137,4 +137,22 @@ describe('Renewal', () => {
     await app.service.refresh();
     expect(app.service.accessToken()).toBe('injected');
   });
+
+  it('asks nobody offline, and goes on when online', async () => {
+    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const app = startApp();
+    const items = app.get();
+    unauthorized(app.sent());
+    await settle();
+    app.wire.verify();
+    expect(items.error).toMatchObject({ code: 'failed', status: 0, original: { status: 401 } });
+    onLine.mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+    const again = app.get();
+    unauthorized(app.sent());
+    app.refresh().flush(grant(2));
+    await settle();
+    app.sent().flush(1);
+    expect(again.values).toEqual([1]);
+  });
 });

@@ -9,12 +9,16 @@ import { report } from './report';
 import type { RefreshFailure } from './session';
 import { nextTokens, type Tokens } from './tokens';
 
+/** As HttpClient tells it. */
+const OFFLINE = { status: 0 };
+
 /** What a call fails with that takes longer than `refreshTimeout`. */
 const TIMED_OUT: RefreshFailure = { code: 'timedOut' };
 
 /** Asks the server once for the tokens that follow `current`. Rejects with whatever went wrong. */
 export async function renew(gate: Gate, current: Tokens): Promise<Tokens> {
   const { refresh, credentials } = gate.options.refresh;
+  if (navigator.onLine === false) throw OFFLINE;
   const grant = await call(gate, refresh, current);
   const tokens = nextTokens(grant, current, Date.now(), credentials);
   // What is no grant may still say why: some servers put a 401 into a 200.
