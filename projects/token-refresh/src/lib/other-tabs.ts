@@ -29,8 +29,7 @@ function follow(gate: Gate, stored: Stored): void {
     gate.enter({ status: 'active', tokens: stored }, { type: 'signedIn' });
     // A lifetime of 0 marks a session whose access token is in the memory of the tab that wrote it: of no use here.
   } else if (stored.generation > tokens.generation && stored.lifetime !== 0) {
-    const since = gate.flight()?.startedAt ?? performance.now();
-    const durationMs = performance.now() - since;
+    const durationMs = gate.flight()?.age ?? 0;
     gate.enter({ status: 'active', tokens: stored }, { type: 'refreshed', by: 'otherTab', durationMs });
   }
 }

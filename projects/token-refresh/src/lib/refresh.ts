@@ -102,7 +102,7 @@ async function attempt(
     const next = await renew(gate, tokens);
     // A late answer loses, to another tab too.
     await look(gate);
-    const durationMs = performance.now() - flight.startedAt;
+    const durationMs = flight.age;
     if (isAwaited()) keep(gate, next, { type: 'refreshed', by: 'network', durationMs });
     else revokeUnclaimed(gate, next);
   } catch (error) {

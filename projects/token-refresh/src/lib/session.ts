@@ -43,7 +43,7 @@ export type RefreshCause = 'refused' | 'expired' | 'ahead' | 'asked' | 'restore'
 /** One refresh, under way. It ends in the session that follows it, and all who wait for it share that outcome. */
 export class Flight {
   /** By the clock that is never set. */
-  readonly startedAt = performance.now();
+  private readonly startedAt = performance.now();
   readonly outcome: Promise<Session>;
   /** Ends the wait of everybody; the first call counts. */
   land!: (next: Session) => void;
@@ -51,6 +51,11 @@ export class Flight {
   /** @param failures how many refreshes failed in a row before this one */
   constructor(readonly failures = 0) {
     this.outcome = new Promise((resolve) => (this.land = resolve));
+  }
+
+  /** Milliseconds since it began. */
+  get age(): number {
+    return Math.round(performance.now() - this.startedAt);
   }
 }
 
