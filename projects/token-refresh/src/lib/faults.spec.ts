@@ -610,6 +610,7 @@ describe('a fault', () => {
     });
 
     it('hidden while the timer fires early: renewed ahead once looked at again', async () => {
+      jest.spyOn(Math, 'random').mockReturnValue(0);
       const state = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
       const app = startApp();
       state.mockReturnValue('hidden');
