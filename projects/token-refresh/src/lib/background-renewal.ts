@@ -31,8 +31,8 @@ export function renewInBackground(gate: Gate, sessions: Observable<Session>, onW
   }
 
   // A page that nobody looks at renews on use only; looked at again, back from the cache, or online again, it looks at the clock.
-  const wake = () => {
-    if (!isVisible(document)) return;
+  const wake = ({ type }: Event) => {
+    if (type !== 'online' && !isVisible(document)) return;
     onWake();
     schedule(gate.current);
   };

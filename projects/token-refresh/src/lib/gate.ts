@@ -18,6 +18,8 @@ export interface Gate {
   readonly store: SessionStore;
   /** Whether one more refresh may begin because fresh tokens were refused; if so, it is counted. */
   readonly withinLimit: (now: number) => boolean;
+  /** Where tabs tell each other of refreshes that failed. */
+  readonly news?: { postMessage(news: unknown): void };
   readonly current: Session;
   /** The flight that ends in the session after this one. */
   flight(): Flight | undefined;

@@ -14,31 +14,35 @@ const LINGER_MS = 500;
  * missing, refused, stolen, or held by a page that hangs, the task runs without it. A page that goes into the back/forward cache gives
  * it back.
  *
- * @param task told whether it runs alone; resolves with what is left to do, if anything
+ * @param hasWritten whether what the task resolves with means that it has written something that others have to see
  */
-export function inTurn<T>(gate: Gate, task: (alone: boolean) => Promise<T>): Promise<T> {
+export function inTurn<T>(gate: Gate, task: () => Promise<T>, hasWritten: (result: T) => boolean): Promise<T> {
   const { acrossTabs, storageKey, refreshTimeout } = gate.options;
   const { locks } = navigator;
-  if (!acrossTabs || !locks) return task(!acrossTabs);
+  if (!acrossTabs || !locks) return task();
   return new Promise((resolve) => {
     let running: Promise<T> | undefined;
-    const run = (alone: boolean) => {
-      running ??= task(alone);
+    const run = () => {
+      running ??= task();
       resolve(running);
       return running;
     };
     const ended = new AbortController();
     const { signal } = ended;
-    const cancel = gate.timer(refreshTimeout + GRACE_MS, () => ended.abort());
+    const cancel = gate.timer(refreshTimeout + GRACE_MS, () => {
+      ended.abort();
+      run();
+    });
     const leaving = new Promise<void>((left) => addEventListener('pagehide', () => left(), { signal }));
+    const linger = () => new Promise<void>((over) => gate.timer(LINGER_MS, over));
     const turn = async () =>
       locks.request(storageKey, { signal }, () => {
         cancel();
-        return Promise.race([run(true).then((rest) => (rest === undefined ? lingered() : undefined)), leaving]);
+        return Promise.race([run().then((result) => (hasWritten(result) ? linger() : undefined)), leaving]);
       });
-    const lingered = () => new Promise<void>((over) => gate.timer(LINGER_MS, over));
     turn()
-      .catch(() => run(false))
+      .catch(() => {})
+      .then(run)
       .finally(() => {
         cancel();
         ended.abort();

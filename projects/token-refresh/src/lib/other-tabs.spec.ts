@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 
 import { webStorage, type Tokens, type TokenStorage } from '../public-api';
-import { FakeLocks, openTab, SharedStore } from '../test/open-tab';
+import { FakeChannel, FakeLocks, openTab, SharedStore } from '../test/open-tab';
 import { grant, settle, someTokens, tokenOf, unauthorized } from '../test/start-app';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
@@ -16,6 +16,7 @@ describe('two tabs', () => {
     store.kept = someTokens();
     locks = new FakeLocks();
     Object.defineProperty(navigator, 'locks', { configurable: true, get: () => locks });
+    Object.defineProperty(globalThis, 'BroadcastChannel', { configurable: true, value: FakeChannel });
     jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   });
   afterEach(() => {
@@ -23,6 +24,7 @@ describe('two tabs', () => {
     jest.restoreAllMocks();
     jest.useRealTimers();
     Reflect.deleteProperty(navigator, 'locks');
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel');
     localStorage.clear();
   });
 
@@ -297,16 +299,6 @@ describe('two tabs', () => {
       await jest.advanceTimersByTimeAsync(200);
       expect(items.error.code).toBe('refused');
       expect(one.service.session()).toMatchObject({ reason: 'signedOutElsewhere' });
-    });
-
-    it('end it at once where the lock was held', async () => {
-      const [, two] = twoTabs();
-      const items = two.get();
-      unauthorized(two.sent());
-      await settle();
-      two.refresh().flush({ error: 'invalid_grant' }, { status: 400, statusText: 'no' });
-      await settle();
-      expect(items.error.code).toBe('refused');
     });
   });
 

@@ -1,8 +1,10 @@
+import { isExpired } from './expiry';
 import type { Gate } from './gate';
 import { isPromise } from './is-promise';
-import type { Active, SignedOut } from './session';
+import type { Active, Refreshing, SignedOut } from './session';
 import type { Stored } from './session-store';
 import { within } from './timer';
+import type { Tokens } from './tokens';
 
 /** A store that takes longer to answer has nothing to say. */
 const LONGEST_LOOK_MS = 2_000;
@@ -28,8 +30,17 @@ function follow(gate: Gate, stored: Stored): void {
   if (stored.sessionId !== tokens?.sessionId) {
     gate.enter({ status: 'active', tokens: stored }, { type: 'signedIn' });
     // A lifetime of 0 marks a session whose access token is in the memory of the tab that wrote it: of no use here.
-  } else if (stored.generation > tokens.generation && stored.lifetime !== 0) {
-    const durationMs = gate.flight()?.age ?? 0;
+  } else if (isNewer(stored, tokens) && stored.lifetime !== 0) {
+    const flight = gate.flight();
+    // Newer, and no longer good either: the refresh that is under way goes on with them.
+    if (flight && isExpired(stored, Date.now())) return gate.enter({ ...(gate.current as Refreshing), tokens: stored });
+    const durationMs = flight?.age ?? 0;
     gate.enter({ status: 'active', tokens: stored }, { type: 'refreshed', by: 'otherTab', durationMs });
   }
+}
+
+/** Of two that were granted for the same token, because the lock did not work, the store holds the later one. */
+function isNewer(stored: Tokens, mine: Tokens): boolean {
+  if (stored.generation !== mine.generation) return stored.generation > mine.generation;
+  return stored.refreshToken !== mine.refreshToken;
 }

@@ -6,7 +6,15 @@ import { isPaused, pauseAfter } from './pause';
 import { isWorthRetrying } from './refresh-failure';
 import { judged, renew, revoke } from './renewal';
 import { retryAfter } from './retry-after';
-import { continues, Flight, type Active, type RefreshCause, type RefreshFailure, type SignedOut } from './session';
+import {
+  continues,
+  Flight,
+  type Active,
+  type RefreshCause,
+  type RefreshFailure,
+  type Refreshing,
+  type SignedOut,
+} from './session';
 import type { TokenRefreshEvent } from './token-refresh-event';
 import { newSession, type Tokens } from './tokens';
 
@@ -15,6 +23,9 @@ const BACKOFF_MS = 500;
 
 /** How long another tab may take to write what it was granted. */
 const SECOND_LOOK_MS = 200;
+
+/** What an attempt leaves behind that other tabs have to see: new tokens in the store, or the news of its failure. */
+const TOLD = 'told';
 
 /** Begins the one refresh of `tokens`, which are the current ones. */
 export function begin(gate: Gate, cause: RefreshCause, tokens: Tokens, usable = true): Flight {
@@ -65,6 +76,20 @@ export function keep(gate: Gate, tokens: Tokens, event: TokenRefreshEvent): void
   if (gate.current === before) gate.enter({ status: 'active', tokens }, event);
 }
 
+/** What a tab tells the others of a refresh that nobody can tell the outcome of. Never a token. */
+export interface News {
+  readonly tokens: Pick<Tokens, 'sessionId' | 'generation'>;
+  readonly failure: RefreshFailure;
+  readonly notBefore: number;
+}
+
+/** Who waits for its turn to ask for the same tokens shares the failure, and the pause after it: they are not sent by one tab after another. */
+export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
+  const { tokens: mine, flight } = gate.current as Partial<Refreshing>;
+  const waits = flight && !flight.hasAsked && mine?.sessionId === tokens.sessionId;
+  if (waits && mine.generation === tokens.generation) fail(gate, flight, mine, failure, notBefore);
+}
+
 /** The end of a session, whoever ends it. */
 export function end(gate: Gate, next: SignedOut): void {
   const before = gate.current;
@@ -75,50 +100,54 @@ export function end(gate: Gate, next: SignedOut): void {
 async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number): Promise<void> {
   // As long as somebody waits for it: a listener may have ended the session already.
   for (let left = retries; gate.flight() === flight; left--) {
-    const pause = await inTurn(gate, (alone) => attempt(gate, flight, tokens, alone, retries - left, left));
-    if (pause === undefined) return;
-    await sleep(gate, pause);
+    const turn = () => attempt(gate, flight, tokens, retries - left, left);
+    const rest = await inTurn(gate, turn, (done) => done === TOLD);
+    if (rest === TOLD || rest === undefined) return;
+    await sleep(gate, rest);
   }
 }
 
 /**
  * One attempt, from the look at the store to the commit: in turn with other tabs as a whole, so that the next one finds what this one got.
  *
- * @returns milliseconds until the next attempt, if there is to be one
+ * @returns milliseconds until the next attempt, where there is to be one; whether there is something for other tabs to see, where not
  */
 async function attempt(
   gate: Gate,
   flight: Flight,
-  tokens: Tokens,
-  alone: boolean,
+  first: Tokens,
   before: number,
   left: number,
-): Promise<number | undefined> {
+): Promise<number | typeof TOLD | undefined> {
   const isAwaited = () => gate.flight() === flight;
   const looking = look(gate);
   if (looking) await looking;
   if (!isAwaited()) return undefined;
+  // Another tab may have renewed them, and they have expired again since.
+  const { tokens = first } = gate.current as Partial<Active>;
+  flight.hasAsked = true;
   try {
     const next = await renew(gate, tokens);
     // A late answer loses, to another tab too.
     await look(gate);
-    const durationMs = flight.age;
-    if (isAwaited()) keep(gate, next, { type: 'refreshed', by: 'network', durationMs });
-    else revokeUnclaimed(gate, next);
+    if (!isAwaited()) return void revokeUnclaimed(gate, next);
+    keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
+    return TOLD;
   } catch (error) {
     const notBefore = retryAfter(error, Date.now());
     const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** before);
     if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;
     const failure = judged(gate, error);
     await look(gate);
-    if (failure.code === 'refused' && isAwaited() && !alone) {
+    if (failure.code === 'refused' && gate.options.acrossTabs && isAwaited()) {
       // Another tab was quicker, perhaps, and is about to write what it got.
       await sleep(gate, SECOND_LOOK_MS);
       await look(gate);
     }
+    if (failure.code !== 'refused') gate.news?.postMessage({ tokens: identityOf(tokens), failure, notBefore });
     if (isAwaited()) fail(gate, flight, tokens, failure, notBefore);
+    return TOLD;
   }
-  return undefined;
 }
 
 /** The session ended meanwhile, and nobody holds what the server has just granted to it. */
@@ -140,6 +169,10 @@ function fail(gate: Gate, flight: Flight, tokens: Tokens, cause: RefreshFailure,
   const retryInMs = pauseAfter(times, notBefore);
   const failed = { ...cause, until: Date.now() + retryInMs, times };
   gate.enter({ status: 'active', tokens, failed }, { type: 'refreshFailed', code, status, retryInMs });
+}
+
+function identityOf({ sessionId, generation }: Tokens): News['tokens'] {
+  return { sessionId, generation };
 }
 
 function sleep(gate: Gate, ms: number): Promise<void> {

@@ -21,16 +21,42 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   const { credentials } = options.refresh;
   /** The end of the writes that a slow store still works on. */
   let writing: Promise<unknown> | undefined;
-  /** Whether the last write failed (full, forbidden, private): what can be read is not what was written, so it says nothing. */
+  /** Whether this tab's last write has not succeeded (yet): what can be read is older, and says nothing until another tab writes. */
   let stale = false;
+  /** Whether this tab is writing at this moment, synchronously: it need not be told. */
+  let changing = false;
+  /** Counts reads and writes. A slow read says nothing once something later has begun to write, or was answered. */
+  let begun = 0;
+  let newest = 0;
 
-  function attempt<T>(access: () => T | Promise<T>, fail: () => undefined): T | undefined | Promise<T | undefined> {
+  function tried<T>(access: () => T | Promise<T>): T | undefined | Promise<T | undefined> {
     try {
       const result = access();
-      return isPromise(result) ? Promise.resolve(result).catch(fail) : result;
+      return isPromise(result) ? Promise.resolve(result).catch(nothing) : result;
     } catch {
-      return fail();
+      // Full, forbidden or private: the session goes on in memory.
+      return undefined;
     }
+  }
+
+  function inOrder<T>(access: () => T | Promise<T>): T | Promise<T> {
+    return writing ? writing.then(access) : access();
+  }
+
+  function change(write: () => void | Promise<void>): void {
+    newest = ++begun;
+    const written = () => void (stale = false);
+    const changed = inOrder(() => {
+      stale = changing = true;
+      const ended = tried(() => {
+        const result = write();
+        return isPromise(result) ? Promise.resolve(result).then(written) : written();
+      });
+      changing = false;
+      return ended;
+    });
+    // A write that never ends holds up the next one no longer than this: that may be a sign-out.
+    if (isPromise(changed)) writing = within(refreshTimeout, changed, timer);
   }
 
   /** Rubbish and other formats say nothing; nor does an empty store that no other tab can have emptied. */
@@ -40,28 +66,29 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
     return tokens && (credentials || tokens.accessToken || tokens.refreshToken) ? tokens : undefined;
   }
 
-  function inOrder<T>(access: () => T | Promise<T>): T | Promise<T> {
-    return writing ? writing.then(access) : access();
-  }
-
-  function change(write: () => void | Promise<void>): void {
-    const changed = inOrder(() => {
-      stale = false;
-      return attempt(write, () => void (stale = true));
-    });
-    // A write that never ends holds up the next one no longer than this: that may be a sign-out.
-    if (isPromise(changed)) writing = within(refreshTimeout, changed, timer);
-  }
-
   return {
-    read: () =>
-      inOrder(() => {
-        const stored = stale ? undefined : attempt(() => storage.get(storageKey), nothing);
-        return isPromise(stored) ? stored.then(sound) : sound(stored);
-      }),
+    read() {
+      const mine = ++begun;
+      return inOrder(() => {
+        const stored = stale ? undefined : tried(() => storage.get(storageKey));
+        if (!isPromise(stored)) return sound(stored);
+        return stored.then((answer) => {
+          if (mine < newest) return undefined;
+          newest = mine;
+          return sound(answer);
+        });
+      });
+    },
     write: (tokens) => change(() => storage.set(credentials ? marker(tokens) : tokens, storageKey)),
     clear: () => change(() => storage.remove(storageKey)),
-    listen: (bell) => attempt(() => storage.onChange?.(bell, storageKey), nothing) as (() => void) | undefined,
+    listen(bell) {
+      const heard = () => {
+        if (changing) return;
+        stale = false;
+        bell();
+      };
+      return tried(() => storage.onChange?.(heard, storageKey)) as (() => void) | undefined;
+    },
   };
 }
 

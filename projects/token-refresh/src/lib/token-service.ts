@@ -11,7 +11,7 @@ import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
 import { look } from './other-tabs';
 import { admit, assertRenewed, endOf } from './passage';
-import { begin, beginIfDue, end, keep, probe } from './refresh';
+import { begin, beginIfDue, end, hear, keep, probe, type News } from './refresh';
 import { createRefreshInjector } from './refresh-http';
 import { refreshLimit } from './refresh-limit';
 import { revoke } from './renewal';
@@ -61,6 +61,7 @@ export class TokenService {
   /** What happens at the gate. Never a token inside. */
   readonly events: Observable<TokenRefreshEvent> = this.told.asObservable();
 
+  private readonly document = inject(DOCUMENT);
   /** @internal */
   readonly options = inject(TOKEN_REFRESH_OPTIONS);
   /** @internal */
@@ -74,9 +75,11 @@ export class TokenService {
   /** @internal */
   readonly withinLimit = refreshLimit(this.options.refreshLimit, () => this.tell({ type: 'refreshLimited' }));
   /** @internal */
-  readonly goesToApi = apiUrlTest(this.options.apiUrls, inject(DOCUMENT));
+  readonly goesToApi = apiUrlTest(this.options.apiUrls, this.document);
   /** @internal */
   passing: unknown;
+  /** @internal */
+  news?: BroadcastChannel;
   /** @internal */
   calling = 0;
 
@@ -85,8 +88,7 @@ export class TokenService {
     if (this.onServer) return;
     this.restore();
     renewInBackground(this, this.gate, () => this.wake());
-    const deaf = this.options.acrossTabs && this.store.listen(() => look(this));
-    if (deaf) inject(DestroyRef).onDestroy(deaf);
+    if (this.options.acrossTabs) this.listen();
   }
 
   /**
@@ -163,13 +165,13 @@ export class TokenService {
     return session.status === 'restoring' ? this.restoration : (session as Refreshing).flight;
   }
 
-  /** The person or the network is back: a pause ends. */
+  /** The person or the network is back: a pause ends, and what was missed meanwhile is seen. */
   private wake(): void {
+    const { tokens, failed } = this.current as Active;
+    if (failed) this.enter({ status: 'active', tokens, failed: { ...failed, until: 0 } });
     const goOn = () => {
-      const { tokens, failed } = this.current as Active;
       this.probeIfUnknown();
-      if (failed) this.enter({ status: 'active', tokens, failed: { ...failed, until: 0 } });
-      beginIfDue(this);
+      this.renewIfVisible();
     };
     const looking = look(this);
     if (looking) looking.then(goOn);
@@ -192,6 +194,16 @@ export class TokenService {
     if (left !== (next as Refreshing).flight) left?.land(next);
   }
 
+  private listen(): void {
+    const destroyRef = inject(DestroyRef);
+    const deaf = this.store.listen(() => look(this));
+    if (typeof deaf === 'function') destroyRef.onDestroy(deaf);
+    if (!globalThis.BroadcastChannel) return;
+    const news = (this.news = new BroadcastChannel(this.options.storageKey));
+    news.onmessage = ({ data }: MessageEvent<News>) => hear(this, data);
+    destroyRef.onDestroy(() => news.close());
+  }
+
   private restore(): void {
     const stored = this.store.read();
     if (!isPromise(stored)) return this.restored(stored);
@@ -205,9 +217,13 @@ export class TokenService {
     if (tokens) {
       this.enter({ status: 'active', tokens });
       // Before anybody is let in: a token that expired while the app was closed holds guards and requests.
-      if (isVisible(this.injector.get(DOCUMENT))) beginIfDue(this);
+      this.renewIfVisible();
     } else if (this.options.refresh.restore === 'probe') probe(this);
     else this.enter({ status: 'signedOut', reason: 'none' });
+  }
+
+  private renewIfVisible(): void {
+    if (isVisible(this.document)) beginIfDue(this);
   }
 
   private probeIfUnknown(): void {

@@ -1,4 +1,5 @@
 import { STORAGE_KEY, type TokenStorage } from './token-storage';
+import type { Tokens } from './tokens';
 
 /**
  * Keeps the session in the browser: `localStorage` for all tabs and visits, `sessionStorage` for one tab until it is closed.
@@ -13,21 +14,33 @@ import { STORAGE_KEY, type TokenStorage } from './token-storage';
 export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorage {
   return {
     get(key = STORAGE_KEY) {
-      const stored = globalThis[area].getItem(key);
-      if (stored) return JSON.parse(stored);
+      const stored = read(area, key);
+      const ended = globalThis[area].getItem(traceOf(key));
+      // A session that ended stays ended, whoever writes it late.
+      if (stored && stored.sessionId !== ended) return stored;
       // Nobody signed out where there is no trace of it: the store was cleared by hand.
-      return globalThis[area].getItem(traceOf(key)) === null ? undefined : null;
+      return ended === null ? undefined : null;
     },
     set(tokens, key = STORAGE_KEY) {
-      globalThis[area].setItem(key, JSON.stringify(tokens));
-      globalThis[area].removeItem(traceOf(key));
+      try {
+        globalThis[area].setItem(key, JSON.stringify(tokens));
+      } catch (full) {
+        // What was there is no longer true, and its refresh token is spent.
+        globalThis[area].removeItem(key);
+        throw full;
+      }
+      if (globalThis[area].getItem(traceOf(key)) !== tokens.sessionId) globalThis[area].removeItem(traceOf(key));
     },
     remove(key = STORAGE_KEY) {
-      // In this order, in which other tabs hear of it: who hears that the session is gone finds the trace.
+      const ended = read(area, key)?.sessionId ?? '';
+      // The trace first: other tabs hear of both in this order, and who hears that the session is gone finds it.
       try {
-        globalThis[area].setItem(traceOf(key), '');
-      } finally {
+        globalThis[area].setItem(traceOf(key), ended);
         globalThis[area].removeItem(key);
+      } catch {
+        // Full: what is removed makes room.
+        globalThis[area].removeItem(key);
+        globalThis[area].setItem(traceOf(key), ended);
       }
     },
     onChange(listener, key = STORAGE_KEY) {
@@ -40,7 +53,15 @@ export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorag
   };
 }
 
-/** Where it is kept that the session ended, for tabs that miss the bell. */
+function read(area: 'localStorage' | 'sessionStorage', key: string): Tokens | null {
+  try {
+    return JSON.parse(globalThis[area].getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Where it is kept which session ended last, for tabs that miss the bell. */
 function traceOf(key: string): string {
   return `${key}.signedOut`;
 }

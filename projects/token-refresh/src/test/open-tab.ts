@@ -57,6 +57,30 @@ export class FakeLocks {
   }
 }
 
+/** The browser's BroadcastChannel, for tabs of one process. */
+export class FakeChannel {
+  private static readonly open = new Set<FakeChannel>();
+  onmessage?: (event: { data: unknown }) => void;
+
+  constructor(private readonly name: string) {
+    FakeChannel.open.add(this);
+  }
+
+  postMessage(data: unknown): void {
+    for (const other of FakeChannel.open) {
+      if (other !== this && other.name === this.name) other.onmessage?.({ data: structuredCloneOf(data) });
+    }
+  }
+
+  close(): void {
+    FakeChannel.open.delete(this);
+  }
+}
+
+function structuredCloneOf(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data));
+}
+
 /** An app of its own, as in another tab: its own injector, its own wire. */
 export function openTab(storage: TokenStorage, options: TokenRefreshOptions = {}) {
   const injector = createEnvironmentInjector(
