@@ -67,7 +67,10 @@ describe('two tabs', () => {
       const tab = store.forTab();
       const seen = store.kept;
       let arrived = false;
-      const [one, two] = [openTab(store.forTab()), openTab({ ...tab, get: () => (arrived ? store.kept : seen) })];
+      const [one, two] = [
+        openTab(store.forTab()),
+        openTab({ ...tab, get: () => (arrived ? store.kept : seen) ?? null }),
+      ];
       [one, two].forEach((each) => {
         each.get();
         unauthorized(each.sent());
@@ -319,6 +322,30 @@ describe('two tabs', () => {
     expect(two.service.accessToken()).toBe('access-2');
   });
 
+  it.each([
+    ['refused', {}],
+    ['expired', EXPIRED],
+  ])('take in a pause what another tab has got, where the bell was missed: a token that is %s', async (_, stored) => {
+    store.kept = someTokens(stored);
+    store.bells = false;
+    const [one, two] = twoTabs({ retries: 0 });
+    two.service.refresh().catch(() => {});
+    await settle();
+    two.refresh().flush(null, { status: 404, statusText: 'no' });
+    await jest.advanceTimersByTimeAsync(500);
+    void one.service.refresh();
+    await settle();
+    one.refresh().flush(grant(2));
+    await settle();
+    const items = two.get();
+    const request = two.sent();
+    if (tokenOf(request) === 'Bearer access-1') unauthorized(request);
+    else request.flush(1);
+    two.wire.match('/api/items').forEach((replay) => replay.flush(1));
+    expect(items.values).toEqual([1]);
+    expect(two.refreshes()).toEqual([]);
+  });
+
   it('with cookies share the marker; an access token in the memory of one is of no use to the other', async () => {
     const credentials = { refresh: async () => ({ accessToken: 'in-memory', expiresIn: 600 }), credentials: true };
     store.kept = someTokens({ accessToken: undefined, refreshToken: undefined });
@@ -434,9 +461,9 @@ describe('webStorage', () => {
     const storage = webStorage('localStorage');
     storage.set(someTokens());
     storage.remove();
-    expect(storage.get()).toBeNull();
+    expect([storage.get(), storage.wasRemoved!()]).toEqual([null, true]);
     localStorage.clear();
-    expect(storage.get()).toBeUndefined();
+    expect([storage.get(), storage.wasRemoved!()]).toEqual([null, false]);
     storage.remove();
     storage.set(someTokens());
     expect(Object.keys(localStorage)).toEqual(['ngx-token-refresh']);

@@ -1,5 +1,6 @@
 import { isExpired } from './expiry';
 import { holding, type Gate } from './gate';
+import { look } from './other-tabs';
 import { isPaused } from './pause';
 import { beginForRefused, beginIfDue } from './refresh';
 import { continues, type Active, type Flight, type Session, type SignedOut } from './session';
@@ -24,8 +25,9 @@ export function admit(gate: Gate, errand: Errand, mine?: Tokens, patience = gate
   const flight = holding(gate);
   if (flight) return wait(gate, flight, errand, tokens, false, patience);
   // In a pause a request is sent as long as its token is good by the clock.
-  if (failed && isExpired(tokens, Date.now())) throw new TokenRefreshError(failed.code, errand, failed);
-  return tokens;
+  if (!failed || !isExpired(tokens, Date.now())) return tokens;
+  if (hasNews(gate)) return admit(gate, errand, tokens, patience);
+  throw new TokenRefreshError(failed.code, errand, failed);
 }
 
 /**
@@ -37,7 +39,10 @@ export function admit(gate: Gate, errand: Errand, mine?: Tokens, patience = gate
 export function replace(gate: Gate, refused: Tokens, errand: Errand): Pass {
   const { tokens, failed } = assertContinues(gate, refused, errand);
   if (tokens.generation !== refused.generation) return admit(gate, errand, refused);
-  if (failed && isPaused(failed, Date.now())) throw new TokenRefreshError(failed.code, errand, failed);
+  if (failed && isPaused(failed, Date.now())) {
+    if (hasNews(gate)) return replace(gate, refused, errand);
+    throw new TokenRefreshError(failed.code, errand, failed);
+  }
   const flight = beginForRefused(gate);
   return flight && wait(gate, flight, errand, refused, true, gate.options.maxWait);
 }
@@ -64,6 +69,13 @@ async function wait(
   // The outcome, not what has become of it since: all who waited are told the same.
   assertRenewed(outcome, mine, errand, !refused && !isExpired(mine, Date.now()));
   return assertContinues(gate, mine, errand).tokens;
+}
+
+/** Whether another tab has got meanwhile what this one has not, and its bell was missed. */
+function hasNews(gate: Gate): boolean {
+  const before = gate.current;
+  void look(gate);
+  return gate.current !== before;
 }
 
 /** Throws where the session is no longer the one that the tokens `mine` belong to. */

@@ -73,7 +73,7 @@ describe('webStorage', () => {
 
   it.each(['localStorage', 'sessionStorage'] as const)('keeps, gives back and forgets in %s', (area) => {
     const storage = webStorage(area);
-    expect(storage.get()).toBeUndefined();
+    expect(storage.get()).toBeNull();
     storage.set(someTokens());
     expect(globalThis[area].getItem('ngx-token-refresh')).toContain('access-1');
     expect(storage.get()).toMatchObject({ accessToken: 'access-1' });

@@ -15,8 +15,8 @@ import type { Tokens } from './tokens';
  * ```
  */
 export interface TokenStorage {
-  /** The tokens that were set last, or `null` after `remove`. `undefined` where nobody knows: it says nothing about the session. */
-  get(key?: string): Tokens | null | undefined | Promise<Tokens | null | undefined>;
+  /** The tokens that were set last, or `null`. */
+  get(key?: string): Tokens | null | Promise<Tokens | null>;
   set(tokens: Tokens, key?: string): void | Promise<void>;
   remove(key?: string): void | Promise<void>;
   /**
@@ -24,6 +24,11 @@ export interface TokenStorage {
    * again. A store without it is taken for this tab's own.
    */
   onChange?(listener: () => void, key?: string): () => void;
+  /**
+   * Whether `null` means that `remove` was called, and not that the store was cleared by hand, which ends no session.
+   * @default it means that, in a store with `onChange`
+   */
+  wasRemoved?(key?: string): boolean;
 }
 
 /** The default of the option `storageKey`. */

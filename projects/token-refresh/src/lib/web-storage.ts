@@ -17,10 +17,9 @@ export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorag
       const stored = read(area, key);
       const ended = globalThis[area].getItem(traceOf(key));
       // A session that ended stays ended, whoever writes it late.
-      if (stored && stored.sessionId !== ended) return stored;
-      // Nobody signed out where there is no trace of it: the store was cleared by hand.
-      return ended === null ? undefined : null;
+      return stored?.sessionId === ended ? null : stored;
     },
+    wasRemoved: (key = STORAGE_KEY) => globalThis[area].getItem(traceOf(key)) !== null,
     set(tokens, key = STORAGE_KEY) {
       try {
         globalThis[area].setItem(key, JSON.stringify(tokens));

@@ -15,6 +15,7 @@ import { call, REFRESH_URL } from './start-app';
 
 /** A store that tabs share, whose bells may be lost. */
 export class SharedStore {
+  /** `null`: removed; `undefined`: cleared by hand. */
   kept: Tokens | null | undefined;
   bells = true;
   readonly writes: (Tokens | null)[] = [];
@@ -28,7 +29,8 @@ export class SharedStore {
       for (const [other, listener] of this.listeners) if (other !== tab && this.bells) listener();
     };
     return {
-      get: () => this.kept,
+      get: () => this.kept ?? null,
+      wasRemoved: () => this.kept === null,
       set: (tokens) => change(tokens),
       remove: () => change(null),
       onChange: (listener) => {
