@@ -23,6 +23,7 @@ export function install() {
   writeFileSync(stamp, lock);
 }
 
+/** @returns {never} */
 export function exitWith(message) {
   console.error(message);
   process.exit(1);

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { defineConfig, devices } from '@playwright/test';
+
+import { chromium } from '../../scripts/chromium.mjs';
 
 const workspace = join(import.meta.dirname, '../..');
 const port = Number(process.env['E2E_PORT'] ?? 4311);
@@ -46,17 +47,3 @@ export default defineConfig({
     },
   },
 });
-
-function chromium(): string {
-  const places = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ];
-  const found = places.find((place) => place && existsSync(place));
-  if (!found) throw new Error('No Chromium was found. Install one, or say where it is with the variable CHROMIUM.');
-  return found;
-}

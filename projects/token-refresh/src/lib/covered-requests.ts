@@ -32,7 +32,7 @@ export function isCovered(gate: RequestGate, request: HttpRequest<unknown>): boo
 
 /** The XSRF value of this moment, which the request carries by Angular's doing, if it carries it. */
 export function xsrfValue({ injector }: Gate, { method }: HttpRequest<unknown>): string | null {
-  return REPEATABLE.test(method) ? null : injector.get(HttpXsrfTokenExtractor).getToken();
+  return /^(GET|HEAD)$/.test(method) ? null : injector.get(HttpXsrfTokenExtractor).getToken();
 }
 
 /** The request as it leaves. `xsrfThen`: where it has been here for a while, the XSRF value of when it came. */

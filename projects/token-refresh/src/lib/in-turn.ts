@@ -1,4 +1,5 @@
 import type { Gate } from './gate';
+import { sleep } from './timer';
 
 /** The wait for a lock is this much longer than its holder's attempt may take. */
 const GRACE_MS = 2_000;
@@ -34,11 +35,13 @@ export function inTurn<T>(gate: Gate, task: () => Promise<T>, hasWritten: (resul
       run();
     });
     const leaving = new Promise<void>((left) => addEventListener('pagehide', () => left(), { signal }));
-    const linger = () => new Promise<void>((over) => gate.timer(LINGER_MS, over));
     const turn = async () =>
       locks.request(storageKey, { signal }, () => {
         cancel();
-        return Promise.race([run().then((result) => (hasWritten(result) ? linger() : undefined)), leaving]);
+        return Promise.race([
+          run().then((result) => (hasWritten(result) ? sleep(LINGER_MS, gate.timer) : undefined)),
+          leaving,
+        ]);
       });
     turn()
       .catch(() => {})

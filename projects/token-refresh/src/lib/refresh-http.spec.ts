@@ -85,6 +85,17 @@ describe('RefreshHttp', () => {
     replay.flush(1);
   });
 
+  it('sends the XSRF value of now with OPTIONS too, which Angular does not leave out', async () => {
+    setCookie('XSRF-TOKEN=then');
+    const app = startApp();
+    call(app.http.options('/api/items'));
+    unauthorized(app.sent());
+    setCookie('XSRF-TOKEN=now');
+    app.refresh().flush(grant(2));
+    await settle();
+    expect(app.sent().request.headers.get('X-XSRF-TOKEN')).toBe('now');
+  });
+
   it('leaves the XSRF header away from GET', async () => {
     setCookie('XSRF-TOKEN=then');
     const app = startApp();

@@ -15,6 +15,7 @@ import {
   type Refreshing,
   type SignedOut,
 } from './session';
+import { sleep } from './timer';
 import type { TokenRefreshEvent } from './token-refresh-event';
 import { newSession, type Tokens } from './tokens';
 
@@ -26,6 +27,7 @@ const SECOND_LOOK_MS = 200;
 
 /** What an attempt leaves behind that other tabs have to see: new tokens in the store, or the news of its failure. */
 const TOLD = 'told';
+type Outcome = number | typeof TOLD | undefined;
 
 /** Begins the one refresh of `tokens`, which are the current ones. */
 export function begin(gate: Gate, cause: RefreshCause, tokens: Tokens, usable = true): Flight {
@@ -103,7 +105,7 @@ async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number):
     const turn = () => attempt(gate, flight, tokens, retries - left, left);
     const rest = await inTurn(gate, turn, (done) => done === TOLD);
     if (rest === TOLD || rest === undefined) return;
-    await sleep(gate, rest);
+    await sleep(rest, gate.timer);
   }
 }
 
@@ -112,17 +114,10 @@ async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number):
  *
  * @returns milliseconds until the next attempt, where there is to be one; whether there is something for other tabs to see, where not
  */
-async function attempt(
-  gate: Gate,
-  flight: Flight,
-  first: Tokens,
-  before: number,
-  left: number,
-): Promise<number | typeof TOLD | undefined> {
-  const isAwaited = () => gate.flight() === flight;
+async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number, left: number): Promise<Outcome> {
   const looking = look(gate);
   if (looking) await looking;
-  if (!isAwaited()) return undefined;
+  if (gate.flight() !== flight) return undefined;
   // Another tab may have renewed them, and they have expired again since.
   const { tokens = first } = gate.current as Partial<Active>;
   flight.hasAsked = true;
@@ -130,24 +125,35 @@ async function attempt(
     const next = await renew(gate, tokens);
     // A late answer loses, to another tab too.
     await look(gate);
-    if (!isAwaited()) return void revokeUnclaimed(gate, next);
+    if (gate.flight() !== flight) return void revokeUnclaimed(gate, next);
     keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
     return TOLD;
   } catch (error) {
     const notBefore = retryAfter(error, Date.now());
     const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** before);
     if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;
-    const failure = judged(gate, error);
-    await look(gate);
-    if (failure.code === 'refused' && gate.options.acrossTabs && isAwaited()) {
-      // Another tab was quicker, perhaps, and is about to write what it got.
-      await sleep(gate, SECOND_LOOK_MS);
-      await look(gate);
-    }
-    if (failure.code !== 'refused') gate.news?.postMessage({ tokens: identityOf(tokens), failure, notBefore });
-    if (isAwaited()) fail(gate, flight, tokens, failure, notBefore);
+    await giveUp(gate, flight, tokens, judged(gate, error), notBefore);
     return TOLD;
   }
+}
+
+/** What a refresh that has failed comes to, unless another tab's has not. */
+async function giveUp(
+  gate: Gate,
+  flight: Flight,
+  tokens: Tokens,
+  failure: RefreshFailure,
+  notBefore: number,
+): Promise<void> {
+  const isRefused = failure.code === 'refused';
+  await look(gate);
+  if (isRefused && gate.options.acrossTabs && gate.flight() === flight) {
+    // Another tab was quicker, perhaps, and is about to write what it got.
+    await sleep(SECOND_LOOK_MS, gate.timer);
+    await look(gate);
+  }
+  if (!isRefused) gate.news?.postMessage({ tokens: identityOf(tokens), failure, notBefore });
+  if (gate.flight() === flight) fail(gate, flight, tokens, failure, notBefore);
 }
 
 /** The session ended meanwhile, and nobody holds what the server has just granted to it. */
@@ -173,8 +179,4 @@ function fail(gate: Gate, flight: Flight, tokens: Tokens, cause: RefreshFailure,
 
 function identityOf({ sessionId, generation }: Tokens): News['tokens'] {
   return { sessionId, generation };
-}
-
-function sleep(gate: Gate, ms: number): Promise<void> {
-  return new Promise((resolve) => gate.timer(ms, resolve));
 }

@@ -15,6 +15,11 @@ export function injectTimer(): Timer {
   };
 }
 
+/** Resolves after `ms` milliseconds. */
+export function sleep(ms: number, timer: Timer): Promise<void> {
+  return new Promise((resolve) => timer(ms, resolve));
+}
+
 /** The value of `promise`, or `undefined` when it takes longer than `ms` milliseconds. */
 export function within<T>(ms: number, promise: Promise<T>, timer: Timer): Promise<T | undefined> {
   return new Promise((resolve) => {
