@@ -4,7 +4,7 @@ import { inject } from '@angular/core';
 import { asItCame, authorized, final, isCovered, isRefusal, xsrfValue } from './covered-requests';
 import { admit, assertContinues, replace } from './passage';
 import { throughTheGate } from './through-the-gate';
-import { withoutQuery } from './token-refresh-error';
+import { withoutQuery, type Errand } from './token-refresh-error';
 import { TokenService } from './token-service';
 import type { Tokens } from './tokens';
 import { withReplay, type Answer, type Events } from './with-replay';
@@ -26,17 +26,16 @@ export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
   const service = inject(TokenService);
   if (service.onServer || !isCovered(service, request)) return next(request);
 
-  const errand = { request };
   const xsrf = xsrfValue(service, request);
-  const send = (tokens: Tokens | null, waited: boolean) => {
+  const send = (errand: Errand, tokens: Tokens | null, waited: boolean) => {
     if (tokens) assertContinues(service, tokens, errand);
     return next(authorized(service, request, tokens, waited ? xsrf : undefined));
   };
 
   return throughTheGate(
-    () => admit(service, errand),
+    () => admit(service, { request }),
     (tokens, waited) => {
-      const attempt = send(tokens, waited);
+      const attempt = send({ request }, tokens, waited);
       return tokens ? withReplay(attempt, isRefused, (refusal) => replay(tokens, refusal)) : attempt;
     },
   );
@@ -46,12 +45,13 @@ export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
   }
 
   function replay(refused: Tokens, refusal: Answer): Events {
+    const errand = { request, refusal };
     const again = throughTheGate(
-      () => replace(service, refused, { request, refusal }),
+      () => replace(service, refused, errand),
       (tokens) => {
         if (!tokens) return asItCame(refusal);
         service.tell({ type: 'replayed', method: request.method, url: withoutQuery(request.url) });
-        return send(tokens, true);
+        return send(errand, tokens, true);
       },
     );
     return final(service, again);

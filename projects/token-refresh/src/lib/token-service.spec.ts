@@ -533,6 +533,18 @@ describe('TokenService', () => {
       expect(app.stored()?.accessToken).toBe('bob');
     });
 
+    it('may sign somebody else in when a request is about to be replayed: it fails with its own 401', async () => {
+      const app = startApp();
+      app.service.events.subscribe(({ type }) => type === 'replayed' && app.service.signIn({ accessToken: 'bob' }));
+      const items = app.get();
+      unauthorized(app.sent(), { 'X-Why': 'expired' });
+      app.refresh().flush(grant(2));
+      await settle();
+      expect(items.error).toMatchObject({ code: 'signedOut', status: 401, error: { message: 'no' } });
+      expect(items.error.headers.get('X-Why')).toBe('expired');
+      expect(items.error.original.error).toEqual({ message: 'no' });
+    });
+
     it('may sign out when a refresh begins: it is not sent', async () => {
       const app = startApp();
       app.service.events.subscribe(({ type }) => type === 'refreshStarted' && app.service.signOut());
