@@ -48,6 +48,33 @@ describe('oauth2Refresh', () => {
     expect(items.error).toMatchObject({ code: 'refused', cause: { error: 'invalid_grant' } });
   });
 
+  it.each([
+    [401, 'invalid_client'],
+    [403, 'unauthorized_client'],
+  ])('keeps the session where the server blames the client: %p %s', async (status, error) => {
+    const app = startApp({ refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }) });
+    const items = app.get();
+    unauthorized(app.sent());
+    app.sent(TOKEN).flush({ error }, { status, statusText: 'no' });
+    await settle();
+    // Not 401: whoever signs out at a 401 shall not.
+    expect(items.error).toMatchObject({ code: 'failed', status: 400, cause: { error } });
+    expect(app.session()).toMatchObject({ status: 'active', failed: { code: 'failed', error } });
+  });
+
+  it.each([
+    [401, null],
+    [401, { error: 'invalid_token' }],
+    [400, { error: 'invalid_grant' }],
+    [403, { error: 'invalid_grant' }],
+  ])('ends the session where the server says no more than that it is over: %p %j', async (status, body) => {
+    const app = startApp({ refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }) });
+    app.service.refresh().catch(() => {});
+    app.sent(TOKEN).flush(body, { status, statusText: 'no' });
+    await settle();
+    expect(app.session()).toMatchObject({ status: 'signedOut', reason: 'refused', cause: { status } });
+  });
+
   it('revokes the refresh token at signOut, as RFC 7009 §2.1 says', () => {
     const refresh = oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop', revocationEndpoint: REVOKE });
     const app = startApp({ refresh });

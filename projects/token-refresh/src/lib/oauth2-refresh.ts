@@ -1,6 +1,7 @@
-import { HttpParams } from '@angular/common/http';
-import { throwError } from 'rxjs';
+import { HttpErrorResponse, HttpParams } from '@angular/common/http';
+import { catchError, throwError } from 'rxjs';
 
+import { NOT_THE_GRANT } from './refresh-failure';
 import type { RefreshStrategy } from './refresh-strategy';
 import type { TokenGrant } from './tokens';
 
@@ -17,6 +18,7 @@ export interface OAuth2RefreshOptions {
 
 /**
  * Renews at the token endpoint of an OAuth 2.0 or OpenID Connect server, as a public client (RFC 6749 §6, form-encoded).
+ * A refusal that blames the app (`invalid_client`, `invalid_scope`, …) keeps the session, whatever its status.
  *
  * @example
  * ```ts
@@ -33,7 +35,9 @@ export function oauth2Refresh(server: OAuth2RefreshOptions): RefreshStrategy {
       // No refresh token was granted: asking would be an invalid_request, which says nothing about the session.
       if (!refresh_token) return throwError(() => ({ status: 400, error: { error: 'invalid_grant' } }));
       const fields = { grant_type: 'refresh_token', refresh_token, client_id, ...(scope && { scope }) };
-      return http.post<TokenGrant>(tokenEndpoint, new HttpParams({ fromObject: fields }));
+      return http
+        .post<TokenGrant>(tokenEndpoint, new HttpParams({ fromObject: fields }))
+        .pipe(catchError((error) => throwError(() => asBadRequest(error))));
     },
     ...(revocationEndpoint && {
       revoke: ({ refreshToken, accessToken }, http) => {
@@ -46,4 +50,14 @@ export function oauth2Refresh(server: OAuth2RefreshOptions): RefreshStrategy {
       },
     }),
   };
+}
+
+/**
+ * RFC 6749 §5.2 lets a server answer 401, and some answer 403, to a client that it does not know or that may not refresh: no word on the
+ * session, which goes on as after a 400 of that code.
+ */
+function asBadRequest(error: HttpErrorResponse): HttpErrorResponse {
+  const { status, url, error: body } = error;
+  if ((status !== 401 && status !== 403) || !NOT_THE_GRANT.test(body?.error)) return error;
+  return new HttpErrorResponse({ ...error, url: url ?? undefined, status: 400, statusText: 'Bad Request' });
 }

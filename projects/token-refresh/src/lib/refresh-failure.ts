@@ -1,7 +1,8 @@
 import type { RefreshFailure } from './session';
 
 /** The codes of RFC 6749 §5.2 that blame the request, not the refresh token. */
-const NOT_THE_GRANT = /^(invalid_request|invalid_client|unauthorized_client|unsupported_grant_type|invalid_scope)$/;
+export const NOT_THE_GRANT =
+  /^(invalid_request|invalid_client|unauthorized_client|unsupported_grant_type|invalid_scope)$/;
 
 /** What a failed HTTP request looks like, whichever client it came from. */
 interface Answer {
