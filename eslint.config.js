@@ -19,13 +19,15 @@ const VALUES = [
   'tokens',
 ].map((name) => `${LIBRARY}/${name}.ts`);
 
+const NODE_GLOBALS = ['console', 'crypto', 'fetch', 'process', 'setTimeout', 'URL', 'URLSearchParams'];
+
 export default defineConfig([
   globalIgnores(['dist/', '.angular/', 'coverage/', 'test-results/', 'playwright-report/']),
   {
     files: ['**/*.{js,mjs,cjs}'],
     extends: [eslint.configs.recommended],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', fetch: 'readonly', setTimeout: 'readonly' },
+      globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
     },
   },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
