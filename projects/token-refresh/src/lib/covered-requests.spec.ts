@@ -60,6 +60,14 @@ describe('CoveredRequests', () => {
     });
   });
 
+  it('looks at the URL with its parameters, as the browser does', () => {
+    const app = startApp({ apiUrls: ['/api'] });
+    app.get('/api ');
+    expect(tokenOf(app.sent('/api '))).toBe('Bearer access-1');
+    app.http.get('/api ', { params: { page: 2 } }).subscribe();
+    expect(tokenOf(app.sent('/api ?page=2'))).toBeNull();
+  });
+
   it('puts on the headers that the option header says', () => {
     const app = startApp({ header: ({ accessToken }, { method }) => ({ 'X-Auth': `${method} ${accessToken}` }) });
     app.get();

@@ -23,12 +23,13 @@ export interface RequestGate extends Gate {
 
 /** Whether the gate is for this request. */
 export function isCovered(gate: RequestGate, request: HttpRequest<unknown>): boolean {
-  const { context, headers, method, url } = request;
+  const { context, headers, method, urlWithParams } = request;
   // What the refresh function itself sends, through the app's HttpClient, cannot wait for the refresh.
   if (gate.calling || method === 'JSONP' || headers.has('Authorization') || gate.options.skip?.(request)) return false;
   // `get` alone would write the default into the caller's context.
   if (context.has(SKIP_TOKEN_REFRESH) && context.get(SKIP_TOKEN_REFRESH)) return false;
-  return gate.goesToApi(url);
+  // With its parameters: `/api ` is `/api`, and `/api ?page=2` is `/api%20`.
+  return gate.goesToApi(urlWithParams);
 }
 
 /** The XSRF value of this moment, which the request carries by Angular's doing, if it carries it. */

@@ -19,5 +19,9 @@ import { RETURN_URL, safeReturnUrl } from './return-url';
 export function injectReturnUrl(): string {
   const router = inject(Router);
   const { queryParams } = router.parseUrl(targetUrl(router, inject(Injector)));
-  return safeReturnUrl(queryParams[RETURN_URL], inject(TOKEN_REFRESH_OPTIONS).loginUrl);
+  const { loginUrl } = inject(TOKEN_REFRESH_OPTIONS);
+  const url = safeReturnUrl(queryParams[RETURN_URL], loginUrl);
+  // The router reads its own syntax: `/(primary:login)` and `/login//x` are `/login` to it, `/(primary://evil.io)` is `//evil.io`.
+  const asRead = router.serializeUrl(router.parseUrl(url));
+  return safeReturnUrl(asRead, loginUrl) === '/' ? '/' : url;
 }

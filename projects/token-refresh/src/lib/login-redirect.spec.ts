@@ -1,4 +1,4 @@
-import { Location } from '@angular/common';
+import { BrowserPlatformLocation, Location, PlatformLocation } from '@angular/common';
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Routes } from '@angular/router';
@@ -57,6 +57,35 @@ describe('LoginRedirect', () => {
     await endSession(app);
     expect(app.router.url).toBe('/orders');
     expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused', returnUrl: '/orders' });
+  });
+
+  describe('tells a way back of this app, whoever goes there,', () => {
+    const realLocation = { provide: PlatformLocation, useClass: BrowserPlatformLocation };
+    const providers = [provideTokenRefresh({ acrossTabs: false, loginUrl: false }), realLocation];
+
+    afterEach(() => history.replaceState(null, '', '/'));
+
+    it('where the address bar looks like another host', async () => {
+      history.replaceState(null, '', `${location.origin}//evil.io/x`);
+      const app = startApp({ providers });
+      await endSession(app);
+      expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused', returnUrl: '/evil.io/x' });
+    });
+
+    it('where the router makes another host of a path', async () => {
+      const app = startApp({ providers });
+      await app.router.navigateByUrl('/(primary://evil.io)');
+      expect(app.router.url).toBe('//evil.io');
+      await endSession(app);
+      expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused', returnUrl: '/evil.io' });
+    });
+  });
+
+  it('knows the login page in the address bar as the router reads it', async () => {
+    const app = startApp();
+    TestBed.inject(Location).go('/login//x');
+    await endSession(app);
+    expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused' });
   });
 
   it('ends the session also where a guard vetoes the trip', async () => {

@@ -11,7 +11,8 @@ export function goToLogin(injector: Injector, loginUrl: string | false): string 
     // Not injected earlier: the router may itself need HttpClient, and HttpClient needs us.
     const router = injector.get(Router);
     if (isLoginPage(targetUrl(router, injector), loginUrl)) return undefined;
-    const url = router.navigated ? router.url : targetUrl(router, injector);
+    // `/(primary://evil.io)` is `//evil.io` when the router writes it.
+    const url = (router.navigated ? router.url : targetUrl(router, injector)).replace(/^\/+/, '/');
     if (loginUrl) {
       const going = router.navigateByUrl(loginTree(router, loginUrl, url));
       Promise.resolve(going).catch((error) => report(injector, error));
@@ -27,7 +28,7 @@ export function goToLogin(injector: Injector, loginUrl: string | false): string 
 export function targetUrl(router: Router, injector: Injector): string {
   const navigation = router.getCurrentNavigation();
   if (navigation) return router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
-  return router.navigated ? router.url : injector.get(Location).path(true) || '/';
+  return router.navigated ? router.url : router.serializeUrl(router.parseUrl(injector.get(Location).path(true)));
 }
 
 /** The login page with the way back. */

@@ -1,12 +1,18 @@
 import { isLoginPage, safeReturnUrl } from './return-url';
 
 describe('safeReturnUrl', () => {
-  it.each(['/', '/orders', '/orders?page=2#top', '/orders;a=1', '/a%2Fb', '/%2F%2Fevil.io', '/loginx'])(
-    'keeps %s',
-    (url) => {
-      expect(safeReturnUrl(url, '/login')).toBe(url);
-    },
-  );
+  it.each([
+    '/',
+    '/orders',
+    '/orders?page=2#top',
+    '/orders;a=1',
+    '/a%2Fb',
+    '/%2F%2Fevil.io',
+    '/loginx',
+    '/login;a=1/help',
+  ])('keeps %s', (url) => {
+    expect(safeReturnUrl(url, '/login')).toBe(url);
+  });
 
   it.each([
     undefined,
@@ -39,6 +45,10 @@ describe('safeReturnUrl', () => {
     expect(safeReturnUrl(url, '/login')).toBe('/');
   });
 
+  it('knows the login page also where it is spelled with reserved characters', () => {
+    expect(safeReturnUrl('/log%2Cin?x', '/log,in')).toBe('/');
+  });
+
   it('has no login page to avoid where there is none', () => {
     expect(safeReturnUrl('/login', false)).toBe('/login');
   });
@@ -49,5 +59,11 @@ describe('isLoginPage', () => {
     expect(isLoginPage('/login?returnUrl=%2F', '/login?tenant=a')).toBe(true);
     expect(isLoginPage('/login/help', '/login')).toBe(false);
     expect(isLoginPage('/login', false)).toBe(false);
+  });
+
+  it('does not freeze the page over a long link', () => {
+    const start = performance.now();
+    expect(isLoginPage(`/x${'/'.repeat(100_000)}x`, '/login')).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

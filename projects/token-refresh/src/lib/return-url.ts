@@ -19,9 +19,10 @@ export function isLoginPage(url: string, loginUrl: string | false): boolean {
 }
 
 function pathOf(url: string): string {
-  const path = url.replace(/\/*([?#;(].*)?$/, '');
+  // The look behind keeps this linear: links with 100,000 slashes would freeze the page.
+  const path = url.replace(/[?#(].*|;[^/?#(]*/gs, '').replace(/(?<!\/)\/+$/, '');
   try {
-    return decodeURI(path);
+    return decodeURIComponent(path);
   } catch {
     return path;
   }
