@@ -85,11 +85,12 @@ export interface News {
   readonly notBefore: number;
 }
 
-/** Who waits for its turn to ask for the same tokens shares the failure, and the pause after it: they are not sent by one tab after another. */
+/** The failure of a tab, and the pause after it, are those of all that hold the same tokens: they are not sent by one tab after another. */
 export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
-  const { tokens: mine, flight } = gate.current as Partial<Refreshing>;
-  const waits = flight && !flight.hasAsked && mine?.sessionId === tokens.sessionId;
-  if (waits && mine.generation === tokens.generation) fail(gate, flight, mine, failure, notBefore);
+  const { tokens: mine, flight, failed } = gate.current as Partial<Refreshing & Active>;
+  if (mine?.sessionId !== tokens.sessionId || mine.generation !== tokens.generation) return;
+  if (!flight) gate.enter({ status: 'active', tokens: mine, failed: pausing(failure, failed?.times, notBefore) });
+  else if (!flight.hasAsked) fail(gate, flight, mine, failure, notBefore);
 }
 
 /** The end of a session, whoever ends it. */
@@ -171,10 +172,14 @@ function fail(gate: Gate, flight: Flight, tokens: Tokens, cause: RefreshFailure,
     return gate.enter({ status: 'signedOut', reason, cause }, { type: 'refreshFailed', code, status });
   }
   if (code === 'refused') return end(gate, { status: 'signedOut', reason: code, cause });
-  const times = flight.failures + 1;
-  const retryInMs = pauseAfter(times, notBefore);
-  const failed = { ...cause, until: Date.now() + retryInMs, times };
+  const failed = pausing(cause, flight.failures, notBefore);
+  const retryInMs = failed.until - Date.now();
   gate.enter({ status: 'active', tokens, failed }, { type: 'refreshFailed', code, status, retryInMs });
+}
+
+function pausing(cause: RefreshFailure, before = 0, notBefore: number): NonNullable<Active['failed']> {
+  const times = before + 1;
+  return { ...cause, until: Date.now() + pauseAfter(times, notBefore), times };
 }
 
 function identityOf({ sessionId, generation }: Tokens): News['tokens'] {

@@ -256,6 +256,23 @@ describe('a fault of tabs', () => {
       }
       expect(sent).toBeLessThanOrEqual(2);
     });
+
+    it('a tab that did not wait for the refresh shares the pause after it', async () => {
+      const [one, two] = [openTab(store.forTab()), openTab(store.forTab())];
+      one.get();
+      unauthorized(one.sent());
+      await settle();
+      one.refresh().error(new ProgressEvent('error'));
+      await jest.advanceTimersByTimeAsync(600);
+      expect(two.service.session()).toMatchObject({ status: 'active', failed: { code: 'failed', times: 1 } });
+      const items = two.get();
+      unauthorized(two.sent());
+      await jest.advanceTimersByTimeAsync(600);
+      expect(two.refreshes()).toEqual([]);
+      expect(items.error).toMatchObject({ code: 'failed', status: 0 });
+      // Its own refreshes tell of themselves; this one it did not begin.
+      expect(two.types()).toEqual([]);
+    });
   });
 
   describe('adopting tokens that have expired', () => {
