@@ -68,7 +68,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['**/*.spec.ts', '**/test/*.ts', '**/e2e/**/*.ts', 'bench/**/*.ts'],
+    files: ['**/*.spec.ts', '**/test/**/*.ts', '**/e2e/**/*.ts', 'bench/**/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-dynamic-delete': 'off' },
   },
   {

@@ -87,7 +87,7 @@ export interface News {
 
 /** The failure of a tab, and the pause after it, are those of all that hold the same tokens: they are not sent by one tab after another. */
 export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
-  const { tokens: mine, flight, failed } = gate.current as Partial<Refreshing & Active>;
+  const { tokens: mine, flight, failed } = gate.current as Partial<Refreshing> & Pick<Active, 'failed'>;
   if (mine?.sessionId !== tokens.sessionId || mine.generation !== tokens.generation) return;
   if (!flight) gate.enter({ status: 'active', tokens: mine, failed: pausing(failure, failed?.times, notBefore) });
   else if (!flight.hasAsked) fail(gate, flight, mine, failure, notBefore);

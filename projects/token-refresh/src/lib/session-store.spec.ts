@@ -83,6 +83,19 @@ describe('webStorage', () => {
     expect(storage.get('other')).not.toBeNull();
     storage.remove('other');
   });
+
+  it('takes out again what was written late of a session that has ended, and nothing else', () => {
+    const storage = webStorage('localStorage');
+    storage.set(someTokens());
+    storage.remove();
+    // By a tab that had not heard of it yet.
+    localStorage.setItem('ngx-token-refresh', JSON.stringify(someTokens({ generation: 2 })));
+    expect(storage.get()).toBeNull();
+    expect(localStorage.getItem('ngx-token-refresh')).toBeNull();
+    localStorage.setItem('ngx-token-refresh', JSON.stringify(someTokens({ sessionId: 'b' })));
+    expect(storage.get()).toMatchObject({ sessionId: 'b' });
+    storage.remove();
+  });
 });
 
 describe('memoryStorage', () => {

@@ -15,9 +15,10 @@ export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorag
   return {
     get(key = STORAGE_KEY) {
       const stored = read(area, key);
-      const ended = globalThis[area].getItem(traceOf(key));
-      // A session that ended stays ended, whoever writes it late.
-      return stored?.sessionId === ended ? null : stored;
+      if (!stored || stored.sessionId !== globalThis[area].getItem(traceOf(key))) return stored;
+      // A session that ended stays ended: who had not heard of it has written it late.
+      globalThis[area].removeItem(key);
+      return null;
     },
     wasRemoved: (key = STORAGE_KEY) => globalThis[area].getItem(traceOf(key)) !== null,
     set(tokens, key = STORAGE_KEY) {
