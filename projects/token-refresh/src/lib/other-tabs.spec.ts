@@ -85,6 +85,31 @@ describe('two tabs', () => {
       expect(tokenOf(two.sent())).toBe('Bearer access-2');
     });
 
+    it('where somebody else signs in meanwhile, and that is seen later than that the lock is free', async () => {
+      const tab = store.forTab();
+      const seen = store.kept;
+      let arrived = false;
+      const [one, two] = [
+        openTab(store.forTab()),
+        openTab({ ...tab, get: () => (arrived ? store.kept : seen) ?? null }),
+      ];
+      const calls = [one, two].map((each) => {
+        const items = each.get();
+        unauthorized(each.sent());
+        return items;
+      });
+      store.bells = false;
+      await settle();
+      one.service.signIn({ accessToken: 'bob' });
+      one.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(400);
+      arrived = true;
+      await jest.advanceTimersByTimeAsync(100);
+      expect(two.refreshes()).toEqual([]);
+      expect(calls.map(({ error }) => error.code)).toEqual(['signedOut', 'signedOut']);
+      expect(two.service.accessToken()).toBe('bob');
+    });
+
     it('and both go on with what one of them has renewed', () => {
       const [one, two] = twoTabs();
       store.forTab().set(someTokens({ accessToken: 'access-2', generation: 2 }));

@@ -25,7 +25,7 @@ const BACKOFF_MS = 500;
 /** How long another tab may take to write what it was granted. */
 const SECOND_LOOK_MS = 200;
 
-/** What an attempt leaves behind that other tabs have to see: new tokens in the store, or the news of its failure. */
+/** What an attempt leaves behind that other tabs have to see: new tokens in the store, the end of the session, the news of a failure. */
 const TOLD = 'told';
 type Outcome = number | typeof TOLD | undefined;
 
@@ -126,8 +126,8 @@ async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number
     const next = await renew(gate, tokens);
     // A late answer loses, to another tab too.
     await look(gate);
-    if (gate.flight() !== flight) return void revokeUnclaimed(gate, next);
-    keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
+    if (gate.flight() !== flight) revokeUnclaimed(gate, next);
+    else keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
     return TOLD;
   } catch (error) {
     const notBefore = retryAfter(error, Date.now());

@@ -145,8 +145,8 @@ export const BROKEN_VARIANTS: readonly BrokenVariant[] = [
   ]),
   broken('P15', 'lets a late answer win', [
     'refresh.ts',
-    'if (gate.flight() !== flight) return void revokeUnclaimed(gate, next);',
-    '',
+    'if (gate.flight() !== flight) revokeUnclaimed(gate, next);\n    else keep(',
+    'keep(',
   ]),
   broken(
     'P15 people',
