@@ -17,9 +17,9 @@ function tabsKnowOfEachOther({ happened, setup }: Play): boolean {
 
 /** When the page learned the outcome, or gave up: a promise of the app's cannot be taken back, and its late answer loses. */
 function endOf(play: Play, { at, ended, abortedAt, page }: Exchange): number {
-  const givenUp = at + play.setup.options.refreshTimeout;
-  if (play.setup.refresh === 'promise' && (ended?.at ?? Infinity) > givenUp && page.state !== 'frozen') return givenUp;
-  return ended?.at ?? abortedAt ?? play.leftAt(page) ?? Infinity;
+  const { refresh, options } = play.setup;
+  const givenUp = refresh === 'promise' && page.state !== 'frozen' ? at + options.refreshTimeout : Infinity;
+  return Math.min(ended?.at ?? abortedAt ?? Infinity, play.leftAt(page) ?? Infinity, givenUp);
 }
 
 /** What the page learned of a refresh. */

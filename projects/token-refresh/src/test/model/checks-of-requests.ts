@@ -90,6 +90,8 @@ export function* failsInTheCallersTerms(play: Play): Iterable<string> {
 }
 
 export function* failsForOneCause(play: Play): Iterable<string> {
+  // To a page that was frozen all comes at one moment.
+  if (wasStopped(play)) return;
   const causes = new Map<string, string>();
   for (const { tab, settledAt, error } of requests(play)) {
     if (!error?.code || error.code === 'timedOut') continue;
