@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 
 import { env, exitWith, install } from './install.mjs';
 
-const NAMES = { runs: 'MODEL_RUNS', seed: 'MODEL_SEED', path: 'MODEL_PATH', replay: 'MODEL_REPLAY', diary: 'MODEL_DIARY' };
+const NAMES = {
+  runs: 'MODEL_RUNS',
+  seed: 'MODEL_SEED',
+  path: 'MODEL_PATH',
+  replay: 'MODEL_REPLAY',
+  diary: 'MODEL_DIARY',
+};
 
 install();
 const { values } = options();

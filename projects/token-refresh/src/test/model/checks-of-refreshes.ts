@@ -19,7 +19,7 @@ function tabsKnowOfEachOther({ happened, setup }: Play): boolean {
 function endOf(play: Play, { at, ended, abortedAt, page }: Exchange): number {
   const { refresh, options } = play.setup;
   const givenUp = refresh === 'promise' && page.state !== 'frozen' ? at + options.refreshTimeout : Infinity;
-  return Math.min(ended?.at ?? abortedAt ?? Infinity, play.leftAt(page) ?? Infinity, givenUp);
+  return Math.min(ended?.at ?? abortedAt ?? Infinity, play.tabOf(page)?.leftAt ?? Infinity, givenUp);
 }
 
 /** What the page learned of a refresh. */
@@ -69,11 +69,13 @@ export function* neverSentAgain(play: Play): Iterable<string> {
   }
 }
 
-function hasPaused(play: Play, before: Exchange, { at }: Exchange): boolean {
+function hasPaused(play: Play, before: Exchange, { at, page }: Exchange): boolean {
   const end = endOf(play, before);
   const asked = play.callers.filter(({ what }) => what === 'refresh').map((caller) => caller.at);
   const wasEnded = [...play.wakes, ...asked].some((wake) => wake >= end && wake <= at);
-  return at - end >= SHORTEST_PAUSE_MS || wasEnded || play.leftAt(before.page) !== undefined;
+  // Who is gone tells nobody, and who came later has not heard of it.
+  const isUnheard = play.tabOf(before.page)?.leftAt !== undefined || play.tabOf(page)!.openedAt >= end;
+  return at - end >= SHORTEST_PAUSE_MS || wasEnded || isUnheard;
 }
 
 /** Refreshes that nothing had asked for: the tokens had not been refused, were not due, and nobody wanted new ones. */

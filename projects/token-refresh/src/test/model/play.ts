@@ -89,8 +89,8 @@ export class Play {
     return token ? (granted?.at ?? this.world.exchanges.find(isIts)?.ended?.at) : undefined;
   }
 
-  leftAt(page: Page): number | undefined {
-    return this.tabs.find((tab) => tab.page === page)?.leftAt;
+  tabOf(page: Page): Tab | undefined {
+    return this.tabs.find((tab) => tab.page === page);
   }
 
   wake(): void {

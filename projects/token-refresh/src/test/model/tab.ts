@@ -76,6 +76,7 @@ export class Tab {
   family?: Family;
   readonly ended = new Map<Family, number>();
   private readonly isOver = new Set<Family>();
+  readonly openedAt: number;
   leftAt?: number;
 
   private constructor(
@@ -86,6 +87,7 @@ export class Tab {
     readonly callers: Caller[],
     readonly faults: unknown[],
   ) {
+    this.openedAt = world.time();
     page.run(() => {
       this.service.events.subscribe((event) => {
         const { family, router } = this;
