@@ -17,9 +17,12 @@ function tabsKnowOfEachOther({ happened, setup }: Play): boolean {
 
 /** When the page learned the outcome, or gave up: a promise of the app's cannot be taken back, and its late answer loses. */
 function endOf(play: Play, { at, ended, abortedAt, page }: Exchange): number {
-  const { refresh, options } = play.setup;
-  const givenUp = refresh === 'promise' && page.state !== 'frozen' ? at + options.refreshTimeout : Infinity;
-  return Math.min(ended?.at ?? abortedAt ?? Infinity, play.tabOf(page)?.leftAt ?? Infinity, givenUp);
+  const tab = play.tabOf(page)!;
+  const givenUp = tab.events.find(
+    ({ event, ...told }) =>
+      event.type === 'refreshFailed' && event.code === 'timedOut' && told.at >= at + play.setup.options.refreshTimeout,
+  );
+  return Math.min(ended?.at ?? abortedAt ?? Infinity, tab.leftAt ?? Infinity, givenUp?.at ?? Infinity);
 }
 
 /** What the page learned of a refresh. */

@@ -77,8 +77,8 @@ export function* staysAsItWas(play: Play): Iterable<string> {
 
 export function* failsInTheCallersTerms(play: Play): Iterable<string> {
   for (const caller of play.callers) {
-    const { error, url, method } = caller;
-    if (!error?.code) continue;
+    const { error, url, method, tab } = caller;
+    if (!error?.code || !tab.isAlive) continue;
     const refusal = exchangesOf(play, caller).find(isRefused);
     const over = error.code === 'refused' || error.code === 'signedOut';
     if (error.method !== method || !(error.url ?? '').startsWith(url))

@@ -83,7 +83,8 @@ function familyIn({ world: { server } }: Play, stored: string) {
 }
 
 export function* onlyOneRedirect(play: Play): Iterable<string> {
-  for (const { events, visits, page } of play.tabs) {
+  for (const { events, visits, page, isAlive } of play.tabs) {
+    if (!isAlive) continue;
     const ends = events.flatMap(({ event, url, seq }) => (event.type === 'signedOut' ? [{ ...event, url, seq }] : []));
     const trips = visits.filter(({ url }) => url.startsWith('/login'));
     if (trips.length > ends.filter(({ reason }) => reason !== 'signedOut').length)

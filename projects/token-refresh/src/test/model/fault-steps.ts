@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { fromCache, send, setClock, setOnline, show, sleep, tamper, toCache, withTab } from './acts';
+import { destroy, fromCache, send, setClock, setOnline, show, sleep, tamper, toCache, withTab } from './acts';
 import { duration, latency, tab, type Weighted } from './draws';
 import type { Weather } from './play';
 import { Step } from './step';
@@ -77,6 +77,12 @@ export const FAULTS: Readonly<Record<Weather, () => Weighted[]>> = {
           ),
       ),
     ],
+    [
+      1,
+      tab.map(
+        (n) => new Step(`destroy(tab ${n})`, (play) => play.living.length > 1 && withTab(play, n, destroy), 'pages'),
+      ),
+    ],
     [1, duration.map((ms) => new Step(`sleep(${ms})`, (play) => sleep(play, ms), 'pages'))],
   ],
   locks: () => [
@@ -114,7 +120,7 @@ export const FAULTS: Readonly<Record<Weather, () => Weighted[]>> = {
       fc
         .tuple(
           fc.constantFrom('rings' as const, 'missed' as const, 'doubled' as const, 'late' as const),
-          fc.constantFrom(0, 1, 100, 400),
+          fc.constantFrom(0, 1, 20, 150),
         )
         .map(
           ([bell, lagMs]) =>

@@ -108,7 +108,7 @@ export class Play {
     let calls = 0;
     tab.page.run(() =>
       tab.service.events.subscribe(({ type }) => {
-        if (type !== listener.on || ++calls > MOST_CALLS || this.isAtRest) return;
+        if (type !== listener.on || ++calls > MOST_CALLS || this.isAtRest || !tab.isAlive) return;
         if (listener.does === 'signIn') this.signIn(tab, 'eve');
         else if (listener.does === 'signOut') this.signOut(tab);
         else if (listener.does === 'refresh') tab.ask('refresh');

@@ -76,6 +76,8 @@ export class Tab {
   family?: Family;
   readonly ended = new Map<Family, number>();
   private readonly isOver = new Set<Family>();
+  readonly service: TokenService;
+  readonly router: Router;
   readonly openedAt: number;
   leftAt?: number;
 
@@ -87,6 +89,8 @@ export class Tab {
     readonly callers: Caller[],
     readonly faults: unknown[],
   ) {
+    this.service = app.injector.get(library.TokenService);
+    this.router = app.injector.get(Router);
     this.openedAt = world.time();
     page.run(() => {
       this.service.events.subscribe((event) => {
@@ -136,16 +140,8 @@ export class Tab {
     return new Tab(world, page, library, app, callers, faults);
   }
 
-  get service(): TokenService {
-    return this.app.injector.get(this.library.TokenService);
-  }
-
-  get router(): Router {
-    return this.app.injector.get(Router);
-  }
-
   get isAlive(): boolean {
-    return this.page.state !== 'gone';
+    return this.page.state !== 'gone' && !this.app.destroyed;
   }
 
   private get isExpired(): boolean {
@@ -201,7 +197,7 @@ export class Tab {
   }
 
   destroy(): void {
-    here.run(this.page, () => this.app.destroy());
+    if (!this.app.destroyed) here.run(this.page, () => this.app.destroy());
   }
 
   private call(
