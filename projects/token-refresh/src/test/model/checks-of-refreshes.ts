@@ -43,15 +43,16 @@ function wasOvertaken({ tabs }: Play, earlier: Exchange, later: Exchange): boole
 
 export function* oneInFlight(play: Play): Iterable<string> {
   const { server } = play.world;
-  const all = refreshes(play);
-  for (const [i, later] of all.entries()) {
-    for (const earlier of all.slice(0, i)) {
+  let open: { refresh: Exchange; end: number }[] = [];
+  for (const later of refreshes(play)) {
+    open = open.filter(({ end }) => end > later.at);
+    for (const { refresh: earlier } of open) {
       if (server.familyOf(earlier.refreshToken) !== server.familyOf(later.refreshToken)) continue;
-      if (endOf(play, earlier) <= later.at) continue;
       if (earlier.page === later.page && wasOvertaken(play, earlier, later)) continue;
       if (earlier.page === later.page) yield `two refreshes at a time in tab ${later.page.n}`;
       else if (tabsKnowOfEachOther(play)) yield `two refreshes at a time in tabs ${earlier.page.n} and ${later.page.n}`;
     }
+    open.push({ refresh: later, end: endOf(play, later) });
   }
 }
 

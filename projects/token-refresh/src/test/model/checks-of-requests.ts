@@ -7,7 +7,7 @@ const SLACK_MS = 150;
 
 /** What was on the wire for a caller, in its order. */
 export function exchangesOf({ world }: Play, { url }: Caller): Exchange[] {
-  return url ? world.exchanges.filter(({ request }) => request.url === url) : [];
+  return url ? world.exchangesTo(url) : [];
 }
 
 function requests({ callers }: Play): Caller[] {

@@ -87,7 +87,7 @@ function seen(world: World, page: Page, request: HttpRequest<unknown>): Writable
     authorization: headers.get('Authorization'),
     refreshToken: (body as { refreshToken?: string } | null)?.refreshToken,
   };
-  world.exchanges.push(exchange);
+  world.record(exchange);
   return exchange;
 }
 

@@ -14,6 +14,7 @@ export class World {
   readonly storage = new SharedStorage(this);
   readonly server: StrictServer;
   readonly exchanges: Exchange[] = [];
+  private readonly byUrl = new Map<string, Exchange[]>();
   /** What went over broadcast channels. */
   readonly messages: string[] = [];
   /** What refreshes meet on their way, one after another; then all goes well. */
@@ -57,6 +58,16 @@ export class World {
 
   setClock(byMs: number): void {
     jest.setSystemTime(Date.now() + byMs);
+  }
+
+  record(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    const { url } = exchange.request;
+    this.byUrl.set(url, [...this.exchangesTo(url), exchange]);
+  }
+
+  exchangesTo(url: string): Exchange[] {
+    return this.byUrl.get(url) ?? [];
   }
 
   /** What the first attempt of a request meets, and the second. */
