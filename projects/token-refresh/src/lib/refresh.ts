@@ -90,7 +90,7 @@ export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
   const { tokens: mine, flight, failed } = gate.current as Partial<Refreshing> & Pick<Active, 'failed'>;
   if (mine?.sessionId !== tokens.sessionId || mine.generation !== tokens.generation) return;
   if (!flight) gate.enter({ status: 'active', tokens: mine, failed: pausing(failure, failed?.times, notBefore) });
-  else if (!flight.hasAsked) fail(gate, flight, mine, failure, notBefore);
+  else if (!flight.isAsking) fail(gate, flight, mine, failure, notBefore);
 }
 
 /** The end of a session, whoever ends it. */
@@ -121,7 +121,7 @@ async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number
   if (gate.flight() !== flight) return undefined;
   // Another tab may have renewed them, and they have expired again since.
   const { tokens = first } = gate.current as Partial<Active>;
-  flight.hasAsked = true;
+  flight.isAsking = true;
   try {
     const next = await renew(gate, tokens);
     // A late answer loses, to another tab too.
@@ -130,6 +130,7 @@ async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number
     else keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
     return TOLD;
   } catch (error) {
+    flight.isAsking = false;
     const notBefore = retryAfter(error, Date.now());
     const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** before);
     if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;

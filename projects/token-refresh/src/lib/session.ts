@@ -45,8 +45,8 @@ export class Flight {
   /** By the clock that is never set. */
   private readonly startedAt = performance.now();
   readonly outcome: Promise<Session>;
-  /** Whether this tab has asked the server for it, and does not only wait for its turn. */
-  hasAsked = false;
+  /** Whether this tab is asking the server for it at this moment, and does not only wait for its turn. */
+  isAsking = false;
   /** Ends the wait of everybody; the first call counts. */
   land!: (next: Session) => void;
 

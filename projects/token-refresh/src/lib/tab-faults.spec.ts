@@ -257,6 +257,23 @@ describe('a fault of tabs', () => {
       expect(sent).toBeLessThanOrEqual(2);
     });
 
+    it('a tab that is about to try again does not, when another has lost the refresh token meanwhile', async () => {
+      jest.spyOn(Math, 'random').mockReturnValue(0.9);
+      const [one, two] = [openTab(store.forTab()), openTab(store.forTab())];
+      const calls = [one, two].map((tab) => {
+        const items = tab.get();
+        unauthorized(tab.sent());
+        return items;
+      });
+      await settle();
+      one.refresh().flush('busy', { status: 503, statusText: 'Service Unavailable' });
+      await settle();
+      two.refresh().error(new ProgressEvent('error'));
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(one.refreshes()).toEqual([]);
+      expect(calls.map(({ error }) => error.code)).toEqual(['failed', 'failed']);
+    });
+
     it('a tab that did not wait for the refresh shares the pause after it', async () => {
       const [one, two] = [openTab(store.forTab()), openTab(store.forTab())];
       one.get();

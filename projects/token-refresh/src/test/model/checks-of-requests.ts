@@ -95,6 +95,9 @@ export function* failsForOneCause(play: Play): Iterable<string> {
   const causes = new Map<string, string>();
   for (const { tab, settledAt, error } of requests(play)) {
     if (!error?.code || error.code === 'timedOut') continue;
+    // Who asks for a refresh begins another one at the same moment.
+    if (play.callers.some((asked) => asked.what === 'refresh' && asked.tab === tab && asked.settledAt === settledAt))
+      continue;
     const together = `${tab.page.n} at ${settledAt}: ${error.code}`;
     const cause = JSON.stringify(error.cause);
     if ((causes.get(together) ?? cause) !== cause) yield `two causes in ${together}: ${causes.get(together)}, ${cause}`;

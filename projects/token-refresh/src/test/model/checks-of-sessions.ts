@@ -22,9 +22,12 @@ export function* endsOnlyForAReason(play: Play): Iterable<string> {
     );
     if (reason === 'refused' && !refusals.some(({ ended }) => ended!.seq < seq))
       yield `tab ${page.n} ended a session that nobody refused`;
-    // Who signs out before it hears of a sign-in elsewhere ends that as well.
+    // Who signs out before it hears of a sign-in elsewhere ends that as well, and who has missed one hears of its end.
     const isOver = ends.some(
-      (other) => other.page !== page && other.seq < seq && (other.family === family || other.reason === 'signedOut'),
+      (other) =>
+        other.page !== page &&
+        other.seq < seq &&
+        (other.family === family || other.reason === 'signedOut' || play.happened.has('bells')),
     );
     if (reason === 'signedOutElsewhere' && family && !isOver && !play.happened.has('storage'))
       yield `tab ${page.n} signed out, and no other tab had`;
