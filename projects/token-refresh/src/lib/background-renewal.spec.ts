@@ -1,5 +1,7 @@
+import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
+import { provideTokenRefresh } from '../public-api';
 import { grant, settle, startApp, stopApp } from '../test/start-app';
 
 describe('BackgroundRenewal', () => {
@@ -131,6 +133,46 @@ describe('BackgroundRenewal', () => {
     expect(removed).toHaveBeenCalledTimes(1);
   });
 
+  it('does nothing more once the app is destroyed', async () => {
+    const app = startApp({ stored: { lifetime: 600 } });
+    TestBed.resetTestingModule();
+    jest.setSystemTime(Date.now() + 700_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('pageshow'));
+    await settle();
+    expect(app.events).toEqual([]);
+  });
+
+  it('sets no timer for what a refresh brings once the app is destroyed', async () => {
+    const app = startApp({ stored: { lifetime: 600 } });
+    app.service.refresh().catch(() => {});
+    const refresh = app.refresh();
+    TestBed.resetTestingModule();
+    refresh.flush(grant(2));
+    await settle();
+    expect(app.stored()).toMatchObject({ generation: 2 });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('keeps the pause of a page that is left', async () => {
+    const app = startApp({ stored: { lifetime: 600 } });
+    app.service.refresh().catch(() => {});
+    app.refresh().flush(null, { status: 404, statusText: 'no' });
+    await settle();
+    const failing = app.session();
+    look('hidden');
+    expect(app.session()).toBe(failing);
+  });
+
+  it('needs no window: a document may have none', async () => {
+    const document = globalThis.document.implementation.createHTMLDocument();
+    const options = { acrossTabs: false, apiUrls: ['/api'] };
+    const app = startApp({ providers: [provideTokenRefresh(options), { provide: DOCUMENT, useValue: document }] });
+    await jest.advanceTimersByTimeAsync(570_000);
+    expect(app.session().status).toBe('refreshing');
+    app.refresh();
+  });
+
   it('spreads the renewals of many clients over the first half of what is left', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.999);
     const app = startApp({ stored: { lifetime: 600 } });
@@ -146,6 +188,8 @@ describe('BackgroundRenewal', () => {
     await jest.advanceTimersByTimeAsync(580_000);
     app.wire.verify();
     expect(app.events).toEqual([]);
+    app.get();
+    app.sent().flush(1);
     onLine.mockReturnValue(true);
     window.dispatchEvent(new Event('online'));
     app.refresh();

@@ -108,6 +108,30 @@ describe('cookieRefresh', () => {
       expect(app.service.signedIn()).toBe(true);
     });
 
+    it('tells of its question, and of the answer that was none', async () => {
+      const app = startApp({ refresh, stored: null });
+      await settle();
+      window.dispatchEvent(new Event('online'));
+      app.refresh().flush(null, { status: 503, statusText: 'busy' });
+      await settle();
+      window.dispatchEvent(new Event('online'));
+      app.refresh().flush(null, { status: 404, statusText: 'no' });
+      await settle();
+      expect(app.events).toEqual([
+        { type: 'refreshFailed', code: 'failed', status: 503 },
+        { type: 'refreshStarted', cause: 'restore' },
+        { type: 'refreshFailed', code: 'failed', status: 404 },
+      ]);
+    });
+
+    it('tells who asks for a token that nobody is signed in, not that a session was refused', async () => {
+      const app = startApp({ refresh, stored: null });
+      app.refresh().flush(null, { status: 401, statusText: 'no' });
+      await settle();
+      await expect(app.service.validToken()).rejects.toMatchObject({ code: 'signedOut', status: 401 });
+      await expect(app.service.refresh()).rejects.toMatchObject({ code: 'signedOut', status: 401 });
+    });
+
     it('asks again when refresh() is called', async () => {
       const app = startApp({ refresh, stored: null });
       app.refresh().flush(null, { status: 503, statusText: 'busy' });

@@ -363,6 +363,34 @@ describe('a fault', () => {
       expect(items.values.filter((event) => event instanceof HttpResponse)).toHaveLength(1);
     });
 
+    it('what was kept back is told before the answer, once', () => {
+      const app = startApp();
+      const items = call(app.http.get('/api/items', { reportProgress: true, observe: 'events' }));
+      const request = app.sent();
+      request.event(new HttpHeaderResponse({ status: 0, url: '/api/items' }));
+      request.flush('body');
+      const { Sent, ResponseHeader, Response } = HttpEventType;
+      expect(items.values.map(({ type }) => type)).toEqual([Sent, ResponseHeader, Response]);
+    });
+
+    it('what was kept back is told where no answer follows it', () => {
+      const header = new HttpHeaderResponse({ status: 503, url: '/api/items' });
+      const app = twoPart({}, () => of(header));
+      const items = call(app.http.get('/api/items', { reportProgress: true, observe: 'events' }));
+      expect(items.values).toEqual([header]);
+      expect(items.completed).toBe(true);
+    });
+
+    it('a replay whose caller has left while it was held is not told of', async () => {
+      const app = startApp();
+      const items = app.get();
+      unauthorized(app.sent());
+      items.cancel();
+      app.refresh().flush(grant(2));
+      await settle();
+      expect(app.types()).toEqual(['refreshStarted', 'held', 'refreshed']);
+    });
+
     it('a replay that fails with something that is no object: the caller gets that', async () => {
       let times = 0;
       const odd: HttpInterceptorFn = (request, next) => (++times === 2 ? throwError(() => 'text') : next(request));
@@ -448,6 +476,18 @@ describe('a fault', () => {
       granted.next({});
       await settle();
       expect(revoked).toEqual([]);
+    });
+
+    it('a late answer of a session is revoked where somebody else has signed in meanwhile', async () => {
+      const granted = new Subject<TokenGrant>();
+      const revoked: (string | undefined)[] = [];
+      const revoke = (tokens: Tokens) => (revoked.push(tokens.refreshToken), of(0));
+      const app = startApp({ refresh: { refresh: () => granted, revoke } });
+      app.service.refresh().catch(() => {});
+      app.service.signIn({ accessToken: 'bob', refreshToken: 'bobs' });
+      granted.next(grant(2));
+      await settle();
+      expect(revoked).toEqual(['refresh-2']);
     });
 
     it('a refresh function that signs in with the grant it brings: the new tokens are not revoked', async () => {
@@ -625,6 +665,19 @@ describe('a fault', () => {
 
   describe('XSRF', () => {
     afterEach(() => void (document.cookie = 'XSRF-TOKEN=; max-age=0'));
+
+    it('a header that an interceptor took off stays off where the request does not wait', () => {
+      document.cookie = 'XSRF-TOKEN=cookie';
+      const takeOff: HttpInterceptorFn = (request, next) => {
+        document.cookie = 'XSRF-TOKEN=; max-age=0';
+        const sending = next(request.clone({ headers: request.headers.delete('X-XSRF-TOKEN') }));
+        document.cookie = 'XSRF-TOKEN=next';
+        return sending;
+      };
+      const app = startApp({ features: [withInterceptors([takeOff])] });
+      call(app.http.post('/api/items', {}));
+      expect(app.sent().request.headers.has('X-XSRF-TOKEN')).toBe(false);
+    });
 
     it('a header that the caller has set is the caller’s, on the replay too', async () => {
       document.cookie = 'XSRF-TOKEN=cookie';

@@ -26,6 +26,11 @@ describe('isPaused', () => {
     expect(isPaused(failing(2_000), 2_000)).toBe(false);
   });
 
+  it('lasts as long as the longest that a server may ask for', () => {
+    expect(isPaused(failing(300_000), 0)).toBe(true);
+    expect(isPaused(failing(300_001), 0)).toBe(false);
+  });
+
   it('does not last for hours because the clock was set back', () => {
     expect(isPaused(failing(7_200_000), 0)).toBe(false);
   });

@@ -71,6 +71,15 @@ describe('Renewal', () => {
     app.refresh();
   });
 
+  it('lets nobody wait where Retry-After is as long as an attempt may take', async () => {
+    const app = startApp({ refreshTimeout: 3_000 });
+    const items = app.get();
+    unauthorized(app.sent());
+    busy(app, 503, { 'Retry-After': '3' });
+    await settle();
+    expect(items.error).toMatchObject({ code: 'failed', status: 503 });
+  });
+
   it('lets nobody wait where Retry-After is longer than an attempt may take; the pause is', async () => {
     const app = startApp();
     const items = app.get();
@@ -113,6 +122,14 @@ describe('Renewal', () => {
     expect(items.error).toMatchObject({ code: 'refused', cause: { status: 418 } });
   });
 
+  it('asks it offline as well, with what HttpClient says then', async () => {
+    jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const isSessionOver = jest.fn(() => false);
+    const app = startApp({ isSessionOver });
+    await expect(app.service.refresh()).rejects.toMatchObject({ code: 'failed' });
+    expect(isSessionOver.mock.calls).toEqual([[{ status: 0 }]]);
+  });
+
   it('keeps the session where isSessionOver of the app throws', async () => {
     const errors: unknown[] = [];
     const { ErrorHandler } = await import('@angular/core');
@@ -136,6 +153,26 @@ describe('Renewal', () => {
     const app = startApp({ refresh: async () => ({ accessToken: inject(PREFIX) }) });
     await app.service.refresh();
     expect(app.service.accessToken()).toBe('injected');
+  });
+
+  it('begins no call at a sign-out where the strategy cannot tell the server', () => {
+    const app = startApp({ refreshAhead: 0 });
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    app.service.signOut();
+    expect(timers).not.toHaveBeenCalled();
+  });
+
+  it('leaves no timer behind when it has ended', async () => {
+    const app = startApp({ refreshAhead: 0 });
+    const items = app.get();
+    unauthorized(app.sent());
+    app.get('/api/held');
+    void app.service.refresh();
+    app.refresh().flush(grant(2));
+    await settle();
+    ['/api/items', '/api/held'].forEach((url) => app.sent(url).flush(1));
+    expect(items.values).toEqual([1]);
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('asks nobody offline, and goes on when online', async () => {

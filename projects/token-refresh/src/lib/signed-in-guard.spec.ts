@@ -1,9 +1,16 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
-import { injectReturnUrl, signedInGuard, signedOutGuard, type Tokens, type TokenStorage } from '../public-api';
+import {
+  injectReturnUrl,
+  provideTokenRefresh,
+  signedInGuard,
+  signedOutGuard,
+  type Tokens,
+  type TokenStorage,
+} from '../public-api';
 import { grant, Page, settle, someTokens, startApp, stopApp } from '../test/start-app';
 
 @Component({ template: 'login' })
@@ -51,6 +58,14 @@ describe('signedInGuard', () => {
     const app = startApp({ routes, stored: null, loginUrl: '/login?tenant=a' });
     await app.router.navigateByUrl('/orders');
     expect(app.router.url).toBe('/login?tenant=a&returnUrl=%2Forders');
+  });
+
+  it.each(['/orders', '/login'])('lets everybody in at %s on a server, at once', async (url) => {
+    const server = { provide: PLATFORM_ID, useValue: 'server' };
+    const app = startApp({ routes, providers: [provideTokenRefresh(), server] });
+    void app.router.navigateByUrl(url);
+    await settle();
+    expect(app.router.url).toBe(url);
   });
 
   it('waits for a slow store', async () => {

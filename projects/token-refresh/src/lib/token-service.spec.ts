@@ -1,8 +1,9 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { NEVER, of, Subject } from 'rxjs';
 
-import { TokenRefreshError, type TokenGrant, type Tokens, type TokenStorage } from '../public-api';
+import { provideTokenRefresh, TokenRefreshError, type TokenGrant, type Tokens, type TokenStorage } from '../public-api';
 import { call, grant, settle, someTokens, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
@@ -18,6 +19,7 @@ describe('TokenService', () => {
     it('begins a session, stores it, and says so', () => {
       const app = startApp({ stored: null });
       expect(app.session()).toEqual({ status: 'signedOut', reason: 'none' });
+      expect(app.service.accessToken()).toBeNull();
       app.service.signIn(grant(1));
       expect(app.session()).toEqual({ status: 'active', tokens: expect.objectContaining(tokens(1)) });
       expect(app.service.signedIn()).toBe(true);
@@ -101,6 +103,24 @@ describe('TokenService', () => {
   });
 
   describe('signOut', () => {
+    it('revokes nothing where nobody is signed in', () => {
+      const revoke = jest.fn(() => of(0));
+      const app = startApp({ stored: null, refresh: { refresh: () => NEVER, revoke } });
+      app.service.signOut();
+      expect(revoke).not.toHaveBeenCalled();
+    });
+
+    it('stands where the refresh under way fails later', async () => {
+      const app = startApp();
+      app.service.refresh().catch(() => {});
+      const refresh = app.refresh();
+      app.service.signOut();
+      refresh.flush(null, { status: 404, statusText: 'no' });
+      await settle();
+      expect(app.session()).toEqual({ status: 'signedOut', reason: 'signedOut' });
+      expect(app.types()).not.toContain('refreshFailed');
+    });
+
     it('ends the session here without a redirect', async () => {
       const app = startApp();
       const navigate = jest.spyOn(app.router, 'navigateByUrl');
@@ -393,6 +413,7 @@ describe('TokenService', () => {
       const app = startApp({ stored: { issuedAt: Date.now() - 580_000 } });
       const refused = app.get('/api/refused');
       unauthorized(app.sent('/api/refused'));
+      expect(app.session()).toMatchObject({ status: 'refreshing', usable: false });
       const held = app.get('/api/held');
       app.wire.expectNone('/api/held');
       app.refresh().flush(grant(2));
@@ -417,6 +438,7 @@ describe('TokenService', () => {
     });
 
     it('is the longest wait for the store and for the refresh after it together', async () => {
+      jest.advanceTimersByTime(300);
       const later = new Promise<Tokens>((resolve) => setTimeout(() => resolve(someTokens(EXPIRED)), 600));
       const app = startApp({ stored: null, maxWait: 1_000, storage: { ...noStorage(), get: () => later } });
       const items = app.get();
@@ -436,6 +458,21 @@ describe('TokenService', () => {
       await expect(asked).resolves.toBeUndefined();
       expect(app.events[0]).toEqual({ type: 'refreshStarted', cause: 'asked' });
       expect(app.events[1]).toMatchObject({ type: 'refreshed', by: 'network', durationMs: expect.any(Number) });
+    });
+
+    it('tells what it was begun for, and how long it took', async () => {
+      jest.advanceTimersByTime(300);
+      const app = startApp();
+      app.get();
+      unauthorized(app.sent());
+      await jest.advanceTimersByTimeAsync(250);
+      app.refresh().flush(grant(2));
+      await settle();
+      app.sent().flush(1);
+      expect(app.events.filter(({ type }) => type.startsWith('refresh'))).toEqual([
+        { type: 'refreshStarted', cause: 'refused' },
+        { type: 'refreshed', by: 'network', durationMs: 250 },
+      ]);
     });
 
     it('joins one that is under way', async () => {
@@ -554,6 +591,27 @@ describe('TokenService', () => {
       expect(items.error.code).toBe('signedOut');
     });
 
+    it('may sign out when a token is asked for that is due for renewal: it is not handed out', async () => {
+      const app = startApp({ stored: { lifetime: 1 } });
+      app.service.events.subscribe(({ type }) => type === 'refreshStarted' && app.service.signOut());
+      jest.setSystemTime(Date.now() + 900);
+      await expect(app.service.validToken()).rejects.toMatchObject({ code: 'signedOut' });
+    });
+
+    it('may sign somebody else in on the way to the login page: no end is told of his session', async () => {
+      const app = startApp();
+      const going = jest.spyOn(app.router, 'navigateByUrl').mockImplementation(async () => {
+        app.service.signIn({ accessToken: 'bob' });
+        return true;
+      });
+      app.service.refresh().catch(() => {});
+      fail(app, 401, null);
+      await settle();
+      going.mockRestore();
+      expect(app.service.accessToken()).toBe('bob');
+      expect(app.types()).toEqual(['refreshStarted', 'signedIn']);
+    });
+
     it('may sign out when a request that is due for renewal passes: it is not sent as nobody', async () => {
       const app = startApp({ stored: { lifetime: 1 } });
       app.service.events.subscribe(({ type }) => type === 'refreshStarted' && app.service.signOut());
@@ -615,6 +673,19 @@ describe('TokenService', () => {
       await jest.advanceTimersByTimeAsync(500);
       expect(app.service.accessToken()).toBe('bob');
     });
+  });
+
+  it('does nothing on a server: nobody is restored, signed in or signed out there', async () => {
+    const revoke = jest.fn(() => of(0));
+    const server = { provide: PLATFORM_ID, useValue: 'server' };
+    const app = startApp({ providers: [provideTokenRefresh({ refresh: { refresh: () => NEVER, revoke } }), server] });
+    expect(app.session()).toEqual({ status: 'restoring' });
+    app.service.signIn(grant(7));
+    app.service.signOut();
+    expect(app.session()).toEqual({ status: 'restoring' });
+    expect(app.stored()).toMatchObject({ accessToken: 'access-1' });
+    expect(app.events).toEqual([]);
+    await expect(app.service.validToken()).rejects.toMatchObject({ code: 'signedOut' });
   });
 
   it('keeps the old refresh token where the answer has none', async () => {
