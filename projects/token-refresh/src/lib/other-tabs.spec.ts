@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 
-import { webStorage, type Tokens, type TokenStorage } from '../public-api';
+import { jsonRefresh, webStorage, type Tokens, type TokenStorage } from '../public-api';
 import { FakeChannel, FakeLocks, openTab, SharedStore } from '../test/open-tab';
-import { grant, settle, someTokens, tokenOf, unauthorized } from '../test/start-app';
+import { grant, REFRESH_URL, settle, someTokens, tokenOf, unauthorized } from '../test/start-app';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
 
@@ -153,6 +153,7 @@ describe('two tabs', () => {
       const [one, two] = twoTabs();
       one.service.signIn(grant(1));
       expect(two.service.accessToken()).toBe('access-1');
+      expect(two.service.session()).toEqual({ status: 'active', tokens: store.kept });
       expect(two.types()).toEqual(['signedIn']);
     });
 
@@ -219,6 +220,63 @@ describe('two tabs', () => {
       expect(two.service.session()).toMatchObject({ reason: 'signedOutElsewhere' });
     });
 
+    it('a refresh, and how long they waited for it', async () => {
+      await jest.advanceTimersByTimeAsync(300);
+      const [one, two] = twoTabs();
+      void one.service.refresh();
+      await settle();
+      one.refresh().flush(grant(2));
+      await settle();
+      expect(two.service.session()).toEqual({ status: 'active', tokens: store.kept });
+      expect(two.events).toEqual([{ type: 'refreshed', by: 'otherTab', durationMs: 0 }]);
+      await jest.advanceTimersByTimeAsync(500);
+      [one, two].forEach((tab) => void tab.service.refresh());
+      await jest.advanceTimersByTimeAsync(250);
+      one.refresh().flush(grant(3));
+      await settle();
+      expect(two.events.at(-1)).toEqual({ type: 'refreshed', by: 'otherTab', durationMs: 250 });
+    });
+
+    it('the later of two grants for the same token: it is the one in the store', async () => {
+      const [, two] = twoTabs();
+      const later = someTokens({ accessToken: 'access-x', refreshToken: 'refresh-x' });
+      store.forTab().set(later);
+      expect(two.service.session()).toEqual({ status: 'active', tokens: later });
+    });
+
+    it('a sign-out whose bell was missed, by the tab that signed in', async () => {
+      const [one, two] = twoTabs();
+      two.service.signIn({ accessToken: 'bob' });
+      store.bells = false;
+      one.service.signOut();
+      const items = two.get();
+      unauthorized(two.sent());
+      await settle();
+      expect(two.refreshes()).toEqual([]);
+      expect(items.error).toMatchObject({ code: 'signedOut' });
+    });
+
+    it('nothing of the store before a refresh with acrossTabs false', async () => {
+      const [, two] = twoTabs({ acrossTabs: false });
+      store.forTab().set(someTokens({ accessToken: 'access-9', refreshToken: 'refresh-9', generation: 9 }));
+      void two.service.refresh();
+      const refresh = two.refresh();
+      expect(refresh.request.body).toEqual({ refreshToken: 'refresh-1' });
+      refresh.flush(grant(2));
+      await settle();
+      expect(two.service.accessToken()).toBe('access-2');
+    });
+
+    it('no failure of another with acrossTabs false', async () => {
+      const [one, two] = [openTab(store.forTab()), openTab(store.forTab(), { acrossTabs: false })];
+      one.service.refresh().catch(() => {});
+      await settle();
+      one.refresh().flush(null, { status: 404, statusText: 'no' });
+      await settle();
+      expect(one.service.session()).toMatchObject({ failed: { code: 'failed' } });
+      expect(two.service.session()).toEqual({ status: 'active', tokens: store.kept });
+    });
+
     it('nothing with acrossTabs false', () => {
       const [one, two] = twoTabs({ acrossTabs: false });
       one.service.signOut();
@@ -271,6 +329,77 @@ describe('two tabs', () => {
       await settle();
       tab.sent().flush(1);
       expect(items.values).toEqual([1]);
+    });
+
+    it('when it hangs: they do not stand in its queue any longer than that', async () => {
+      let queued!: AbortSignal;
+      const request = (_: string, { signal }: { signal: AbortSignal }) => ((queued = signal), new Promise(() => {}));
+      locks = { request } as never;
+      const tab = openTab(store.forTab());
+      void tab.service.refresh().catch(() => {});
+      await jest.advanceTimersByTimeAsync(11_999);
+      expect(queued.aborted).toBe(false);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(queued.aborted).toBe(true);
+      tab.refresh();
+    });
+
+    it('when it is refused: they do not wait for it either', async () => {
+      locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } as never;
+      const tab = openTab(store.forTab(), { refreshAhead: 0 });
+      void tab.service.refresh();
+      await settle();
+      tab.refresh().flush(grant(2));
+      await settle();
+      expect(tab.service.accessToken()).toBe('access-2');
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    it('try again where the server was busy', async () => {
+      const tab = openTab(store.forTab());
+      void tab.service.refresh();
+      await settle();
+      tab.refresh().flush(null, { status: 503, statusText: 'busy' });
+      await jest.advanceTimersByTimeAsync(500);
+      tab.refresh().flush(grant(2));
+      await settle();
+      expect(tab.service.accessToken()).toBe('access-2');
+    });
+
+    it('leave no listener behind when a turn has ended', async () => {
+      const listen = jest.spyOn(window, 'addEventListener');
+      const tab = openTab(store.forTab());
+      void tab.service.refresh();
+      await settle();
+      tab.refresh().flush(grant(2));
+      await jest.advanceTimersByTimeAsync(600);
+      const signals = listen.mock.calls
+        .filter(([type]) => type === 'pagehide')
+        .map(([, , options]) => (options as AddEventListenerOptions).signal?.aborted);
+      expect(signals).toEqual([true]);
+    });
+
+    it('give it back when the page is left, however long the turn has taken', async () => {
+      let free = false;
+      const request = async (_: string, __: object, task: () => Promise<unknown>) => {
+        await task();
+        free = true;
+      };
+      locks = { request } as never;
+      const tab = store.forTab();
+      const get = () => new Promise<Tokens | null>((resolve) => setTimeout(() => resolve(tab.get() as Tokens), 1_900));
+      const one = openTab({ ...tab, get });
+      await jest.advanceTimersByTimeAsync(2_000);
+      void one.service.refresh();
+      await jest.advanceTimersByTimeAsync(1_900);
+      const refresh = one.refresh();
+      await jest.advanceTimersByTimeAsync(9_900);
+      refresh.flush(grant(2));
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(free).toBe(false);
+      window.dispatchEvent(new Event('pagehide'));
+      await settle();
+      expect(free).toBe(true);
     });
 
     it('give it back when the page is left', async () => {
@@ -332,7 +461,9 @@ describe('two tabs', () => {
 
   it('keep the newer of two answers: the store is compared before a commit', async () => {
     locks = undefined;
-    const [one, two] = twoTabs();
+    const revoke = jest.fn(async () => {});
+    const refresh = { ...jsonRefresh(REFRESH_URL), revoke };
+    const [one, two] = twoTabs({ refresh });
     [one, two].forEach((tab) => {
       tab.get();
       unauthorized(tab.sent());
@@ -345,6 +476,8 @@ describe('two tabs', () => {
     await settle();
     expect(store.kept?.accessToken).toBe('access-2');
     expect(two.service.accessToken()).toBe('access-2');
+    // A server may take back all tokens of a session with one of them.
+    expect(revoke).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -445,10 +578,12 @@ describe('two tabs', () => {
   });
 
   it('stop listening when they are closed', () => {
+    const closed = jest.spyOn(FakeChannel.prototype, 'close');
     const [one, two] = twoTabs();
     two.close();
     one.service.signOut();
     expect(two.types()).toEqual([]);
+    expect(closed).toHaveBeenCalledTimes(1);
   });
 
   it('do not refresh in the background what another tab has renewed while they slept', async () => {
@@ -464,6 +599,35 @@ describe('two tabs', () => {
     await settle();
     expect(two.refreshes()).toEqual([]);
     expect(two.service.accessToken()).toBe('access-2');
+  });
+
+  describe('with a store that takes its time, looked at again', () => {
+    const slowTab = async () => {
+      const tab = store.forTab();
+      const get = () => new Promise<Tokens | null>((resolve) => setTimeout(() => resolve(tab.get() as Tokens), 300));
+      const two = openTab({ ...tab, get });
+      await jest.advanceTimersByTimeAsync(300);
+      jest.setSystemTime(Date.now() + 700_000);
+      jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+      return two;
+    };
+
+    it('refresh nothing before it has answered that another tab has', async () => {
+      const two = await slowTab();
+      store.bells = false;
+      store.forTab().set(someTokens({ accessToken: 'access-2', generation: 2 }));
+      document.dispatchEvent(new Event('visibilitychange'));
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(two.types()).toEqual(['refreshed']);
+    });
+
+    it('refresh what nobody has renewed when it has answered', async () => {
+      const two = await slowTab();
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect(two.types()).toEqual([]);
+      await jest.advanceTimersByTimeAsync(300);
+      expect(two.events).toEqual([{ type: 'refreshStarted', cause: 'expired' }]);
+    });
   });
 });
 

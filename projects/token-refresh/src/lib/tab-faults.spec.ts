@@ -292,6 +292,69 @@ describe('a fault of tabs', () => {
     });
   });
 
+  describe('the news of a failure', () => {
+    const failIn = async (tab: ReturnType<typeof openTab>, status: number) => {
+      tab.service.refresh().catch(() => {});
+      await settle();
+      tab.refresh().flush(null, { status, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(200);
+    };
+
+    it.each([
+      ['another session', { sessionId: 'b' }],
+      ['newer tokens', { generation: 2 }],
+    ])('changes nothing in a tab of %s', async (_, others) => {
+      const elsewhere = new SharedStore();
+      elsewhere.kept = someTokens(others);
+      const [one, two] = [openTab(store.forTab()), openTab(elsewhere.forTab())];
+      await failIn(one, 404);
+      expect(one.service.session()).toMatchObject({ status: 'active', failed: { code: 'failed', times: 1 } });
+      expect(two.service.session()).toEqual({ status: 'active', tokens: elsewhere.kept });
+    });
+
+    it('changes nothing where nobody is signed in, and does no harm', async () => {
+      const [one, two] = [openTab(store.forTab()), openTab(new SharedStore().forTab())];
+      await failIn(one, 404);
+      expect(one.service.session()).toMatchObject({ status: 'active', failed: { code: 'failed', times: 1 } });
+      expect(two.service.session()).toEqual({ status: 'signedOut', reason: 'none' });
+    });
+
+    it('is not told of a refusal: the store tells that', async () => {
+      const [one, two] = [openTab(store.forTab()), openTab(store.forTab())];
+      const { kept } = store;
+      store.bells = false;
+      await failIn(one, 401);
+      expect(one.service.session()).toMatchObject({ status: 'signedOut', reason: 'refused' });
+      expect(two.service.session()).toEqual({ status: 'active', tokens: kept });
+    });
+  });
+
+  it('a session that ended while its refresh waited for the store leaves no timer behind', async () => {
+    const hand = byHand(store.forTab());
+    const tab = openTab(hand.storage, { refreshAhead: 0 });
+    await settle();
+    hand.hold();
+    tab.service.refresh().catch(() => {});
+    await settle();
+    expect(hand.reads).toHaveLength(1);
+    tab.service.signOut();
+    hand.reads.forEach((answer) => answer());
+    await settle();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('a session that ended before its refresh was refused is not looked for a second time', async () => {
+    const tab = openTab(store.forTab(), { refreshAhead: 0 });
+    locks = undefined;
+    tab.service.refresh().catch(() => {});
+    const refresh = tab.refresh();
+    tab.service.signOut();
+    refresh.flush(null, { status: 401, statusText: 'no' });
+    await settle();
+    expect(jest.getTimerCount()).toBe(0);
+    expect(tab.service.session()).toEqual({ status: 'signedOut', reason: 'signedOut' });
+  });
+
   describe('adopting tokens that have expired', () => {
     const newer = () =>
       someTokens({ accessToken: 'access-2', refreshToken: 'refresh-2', generation: 2, issuedAt: Date.now() - 700_000 });
