@@ -63,7 +63,7 @@ async function wait(
   if (!outcome) throw new TokenRefreshError('timedOut', errand);
   if (!mine) {
     // The session was being restored: now it is known whose request this is.
-    if (outcome.status === 'signedOut' && outcome.reason === 'signedOut') throw endOf(outcome, errand);
+    if ((outcome as SignedOut).reason === 'signedOut') throw endOf(outcome, errand);
     return admit(gate, errand, (outcome as Active).tokens, patience - (performance.now() - since));
   }
   // The outcome, not what has become of it since: all who waited are told the same.

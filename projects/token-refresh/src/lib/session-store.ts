@@ -62,7 +62,7 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   /** Rubbish and other formats say nothing; nor does an empty store that no other tab can have emptied. */
   function sound(stored: Stored): Stored {
     const { onChange, wasRemoved } = storage;
-    if (stored === null && onChange && (!wasRemoved || tried(() => storage.wasRemoved?.(storageKey)))) return null;
+    if (stored === null && onChange && (!wasRemoved || tried(() => storage.wasRemoved!(storageKey)))) return null;
     const tokens = storedTokens(stored);
     return tokens && (credentials || tokens.accessToken || tokens.refreshToken) ? tokens : undefined;
   }
