@@ -5,11 +5,13 @@ import {
   provideHttpClient,
   withInterceptors,
   withRequestsMadeViaParent,
+  type HttpInterceptorFn,
+  type HttpRequest,
 } from '@angular/common/http';
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { cookieRefresh, SKIP_TOKEN_REFRESH, tokenRefreshInterceptor } from '../public-api';
+import { cookieRefresh, provideTokenService, SKIP_TOKEN_REFRESH, tokenRefreshInterceptor } from '../public-api';
 import { call, grant, settle, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
 
 describe('CoveredRequests', () => {
@@ -58,6 +60,29 @@ describe('CoveredRequests', () => {
       app.get('https://api.example.com/x');
       expect(tokenOf(app.sent('https://api.example.com/x'))).toBe('Bearer access-1');
     });
+  });
+
+  it('leaves alone a request by JSONP, which can carry no header', () => {
+    const app = startApp();
+    app.http.jsonp('/api/items', 'callback').subscribe();
+    expect(tokenOf(app.sent('/api/items?callback=JSONP_CALLBACK'))).toBeNull();
+  });
+
+  it.each(['FORGET', 'GETALL'])('asks about no answer to %s, which may not be sent twice', (method) => {
+    const app = startApp({ isUnauthorized: () => true });
+    const items = call(app.http.request(method, '/api/items'));
+    app.sent().flush(1);
+    expect(items.values).toEqual([1]);
+  });
+
+  it('passes on the very request where nobody is signed in', () => {
+    const seen: HttpRequest<unknown>[] = [];
+    const watch = (): HttpInterceptorFn => (request, next) => (seen.push(request), next(request));
+    const http = provideHttpClient(withInterceptors([watch(), tokenRefreshInterceptor, watch()]));
+    const app = startApp({ stored: null, providers: [http, provideTokenService({ acrossTabs: false })] });
+    app.get();
+    app.sent().flush(1);
+    expect(seen[1]).toBe(seen[0]);
   });
 
   it('looks at the URL with its parameters, as the browser does', () => {

@@ -38,9 +38,9 @@ describe('LoginRedirect', () => {
 
   it('reads the address bar before the first navigation', async () => {
     const app = startApp();
-    TestBed.inject(Location).go('/deep/link?x=1');
+    TestBed.inject(Location).go('/deep/link?x=1#top');
     await endSession(app);
-    expect(app.router.url).toBe('/login?returnUrl=%2Fdeep%2Flink%3Fx%3D1');
+    expect(app.router.url).toBe('/login?returnUrl=%2Fdeep%2Flink%3Fx%3D1%23top');
   });
 
   it('leaves the person on the login page, and its way back as it is', async () => {
@@ -98,6 +98,19 @@ describe('LoginRedirect', () => {
     await endSession(app);
     expect(app.router.url).toBe('/form');
     expect(app.session()).toMatchObject({ status: 'signedOut', reason: 'refused' });
+  });
+
+  it('ends the session also where the router throws, and tells the ErrorHandler', async () => {
+    const fault = new Error('of the app');
+    const errors: unknown[] = [];
+    const handler = { provide: ErrorHandler, useValue: { handleError: (error: unknown) => errors.push(error) } };
+    const app = startApp({ providers: [provideTokenRefresh({ acrossTabs: false }), handler] });
+    app.router.serializeUrl = () => {
+      throw fault;
+    };
+    await endSession(app);
+    expect(errors).toEqual([fault]);
+    expect(app.events.at(-1)).toEqual({ type: 'signedOut', reason: 'refused' });
   });
 
   it('tells the ErrorHandler where there is no such page', async () => {

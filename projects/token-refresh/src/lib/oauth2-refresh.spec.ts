@@ -85,6 +85,8 @@ describe('oauth2Refresh', () => {
       token_type_hint: 'refresh_token',
       client_id: 'shop',
     });
+    // Any answer is as good as another.
+    expect(request.request.responseType).toBe('text');
     request.flush('', { status: 503, statusText: 'nobody minds' });
   });
 

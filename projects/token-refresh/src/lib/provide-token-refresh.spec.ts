@@ -15,6 +15,7 @@ import { TestBed } from '@angular/core/testing';
 import { catchError } from 'rxjs';
 
 import { provideTokenRefresh, provideTokenService, tokenRefreshInterceptor } from '../public-api';
+import { inMode } from '../test/in-mode';
 import { grant, settle, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
 
 describe('provideTokenRefresh', () => {
@@ -103,10 +104,32 @@ describe('provideTokenService', () => {
     expect(tokenOf(app.sent())).toBe('Bearer access-1');
   });
 
-  it('says that one session is enough', () => {
-    startApp();
-    const parent = TestBed.inject(EnvironmentInjector);
-    expect(() => createEnvironmentInjector([provideTokenService()], parent)).toThrow(/One session an app/);
-    expect(TestBed.inject(HttpClient)).toBeDefined();
+  describe('of which there are two', () => {
+    const second = () =>
+      createEnvironmentInjector([provideTokenService({ acrossTabs: false })], TestBed.inject(EnvironmentInjector));
+
+    it('says that one session is enough', () => {
+      startApp();
+      expect(second).toThrow(
+        new Error(
+          'provideTokenService() or provideTokenRefresh() is in the providers of a route or of another child injector, and the app has ' +
+            'a session already. One session an app: keep the one in app.config.ts. A child that needs an HttpClient of its own takes ' +
+            'provideHttpClient(withRequestsMadeViaParent()).',
+        ),
+      );
+      expect(TestBed.inject(HttpClient)).toBeDefined();
+    });
+
+    it('says so where no build tool says that this is production, and not in production', () => {
+      startApp();
+      expect(() => inMode(undefined, second)).toThrow(/One session an app/);
+      expect(() => inMode(false, second)).not.toThrow();
+    });
+  });
+
+  it('looks at the options where no build tool says that this is production, and not in production', () => {
+    const provide = () => provideTokenService({ maxWait: -1 });
+    expect(() => inMode(undefined, provide)).toThrow(/'maxWait' takes/);
+    expect(() => inMode(false, provide)).not.toThrow();
   });
 });

@@ -13,6 +13,8 @@ describe('isSessionOver', () => {
     [400, null],
     [400, { message: 'refresh token expired' }],
     [400, '<html>'],
+    [400, { error: 'not_an_invalid_request' }],
+    [400, { error: 'invalid_scope_of_the_session' }],
     [403, { message: 'revoked' }],
   ])('is true for %p with %j', (status, body) => {
     expect(isSessionOver(answer(status, body))).toBe(true);
@@ -58,6 +60,8 @@ describe('failureOf', () => {
     [new Error('eyJhbGciOi')],
     [{ error: { error: 'eyJhbGciOi.secret' } }],
     [{ error: 'secret' }],
+    [{ status: '500' }],
+    [{ error: { error: ['invalid_grant'] } }],
   ])('tells nothing else: %p', (error) => {
     expect(failureOf(error, 'failed')).toEqual({ code: 'failed' });
   });

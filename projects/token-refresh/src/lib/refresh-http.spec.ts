@@ -85,15 +85,27 @@ describe('RefreshHttp', () => {
     replay.flush(1);
   });
 
-  it('sends the XSRF value of now with OPTIONS too, which Angular does not leave out', async () => {
+  it.each(['OPTIONS', 'FORGET', 'HEADER'])(
+    'sends the XSRF value of now with %s too, as Angular does',
+    async (method) => {
+      setCookie('XSRF-TOKEN=then');
+      const app = startApp();
+      call(app.http.request(method, '/api/items'));
+      unauthorized(app.sent());
+      setCookie('XSRF-TOKEN=now');
+      app.refresh().flush(grant(2));
+      await settle();
+      expect(app.sent().request.headers.get('X-XSRF-TOKEN')).toBe('now');
+    },
+  );
+
+  it('leaves a first attempt as an interceptor of the app has made it', () => {
     setCookie('XSRF-TOKEN=then');
-    const app = startApp();
-    call(app.http.options('/api/items'));
-    unauthorized(app.sent());
-    setCookie('XSRF-TOKEN=now');
-    app.refresh().flush(grant(2));
-    await settle();
-    expect(app.sent().request.headers.get('X-XSRF-TOKEN')).toBe('now');
+    const bare: HttpInterceptorFn = (request, next) =>
+      next(request.clone({ headers: request.headers.delete('X-XSRF-TOKEN') }));
+    const app = startApp({ features: [withInterceptors([bare])] });
+    call(app.http.post('/api/items', {}));
+    expect(app.sent().request.headers.keys()).toEqual(['Authorization']);
   });
 
   it('leaves the XSRF header away from GET', async () => {

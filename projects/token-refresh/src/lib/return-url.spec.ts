@@ -23,6 +23,7 @@ describe('safeReturnUrl', () => {
     'orders',
     'https://evil.io',
     '//evil.io',
+    '//evil.io/orders',
     '/\\evil.io',
     '\\/evil.io',
     '\\\\evil.io',
@@ -47,6 +48,11 @@ describe('safeReturnUrl', () => {
 
   it('knows the login page also where it is spelled with reserved characters', () => {
     expect(safeReturnUrl('/log%2Cin?x', '/log,in')).toBe('/');
+  });
+
+  it('compares paths that cannot be decoded as they are', () => {
+    expect(safeReturnUrl('/50%', '/100%')).toBe('/50%');
+    expect(safeReturnUrl('/100%', '/100%')).toBe('/');
   });
 
   it('has no login page to avoid where there is none', () => {

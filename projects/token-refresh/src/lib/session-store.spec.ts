@@ -2,9 +2,13 @@ import { memoryStorage, webStorage, type Tokens, type TokenStorage } from '../pu
 import { grant, settle, someTokens, startApp, stopApp } from '../test/start-app';
 
 describe('SessionStore', () => {
-  afterEach(stopApp);
+  afterEach(() => {
+    stopApp();
+    jest.useRealTimers();
+  });
 
   it('keeps the order of writes that take their time', async () => {
+    jest.useFakeTimers();
     const log: string[] = [];
     const delays = [30, 10, 0];
     const write = (what: string) => {
@@ -20,7 +24,7 @@ describe('SessionStore', () => {
     app.service.signIn(grant(1));
     app.service.signOut();
     app.service.signIn(grant(2));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await jest.advanceTimersByTimeAsync(60);
     expect(log).toEqual(['set access-1', 'remove', 'set access-2']);
   });
 
@@ -82,6 +86,23 @@ describe('webStorage', () => {
     expect(storage.get()).toBeNull();
     expect(storage.get('other')).not.toBeNull();
     storage.remove('other');
+  });
+
+  it('gives back nothing where there is rubbish', () => {
+    localStorage.setItem('ngx-token-refresh', '{');
+    expect(webStorage('localStorage').get()).toBeNull();
+  });
+
+  it('forgets the tokens before where there is no room for those after', () => {
+    const storage = webStorage('localStorage');
+    storage.set(someTokens());
+    expect(() => storage.set(someTokens({ accessToken: 'x'.repeat(6_000_000) }))).toThrow(/quota/);
+    expect(localStorage.getItem('ngx-token-refresh')).toBeNull();
+  });
+
+  it('takes nobody for signed out where nobody was signed in', () => {
+    webStorage('localStorage').remove();
+    expect(localStorage.getItem('ngx-token-refresh.signedOut')).toBe('');
   });
 
   it('takes out again what was written late of a session that has ended, and nothing else', () => {

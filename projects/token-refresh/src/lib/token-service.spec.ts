@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { NEVER, of, Subject } from 'rxjs';
 
 import { provideTokenRefresh, TokenRefreshError, type TokenGrant, type Tokens, type TokenStorage } from '../public-api';
+import { inMode } from '../test/in-mode';
 import { call, grant, settle, someTokens, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
@@ -42,6 +43,13 @@ describe('TokenService', () => {
         expect(app.service.signedIn()).toBe(false);
       },
     );
+
+    it('says no more than its name in production', () => {
+      const app = startApp({ stored: null });
+      const signIn = () => app.service.signIn({});
+      expect(() => inMode(false, signIn)).toThrow(new TypeError('signIn'));
+      expect(() => inMode(undefined, signIn)).toThrow(/signIn\(\) takes/);
+    });
 
     it('gives each session an id of its own', () => {
       const app = startApp({ stored: null });

@@ -59,15 +59,22 @@ describe('newSession', () => {
   it('is different each time', () => {
     expect(newSession().sessionId).not.toBe(newSession().sessionId);
   });
+
+  it('has a name of digits alone', () => {
+    expect(newSession().sessionId).toMatch(/^\d{4,40}$/);
+  });
 });
 
 describe('storedTokens', () => {
   const sound = { accessToken: 'a', refreshToken: 'r', issuedAt: 1, lifetime: 60, sessionId: 's', generation: 1 };
 
-  it('gives back what is sound', () => {
-    expect(storedTokens(sound)).toBe(sound);
-    const marker = { issuedAt: 1, sessionId: 's', generation: 1 };
-    expect(storedTokens(marker)).toBe(marker);
+  it.each([
+    sound,
+    { issuedAt: 1, sessionId: 's', generation: 1 },
+    { ...sound, generation: 0 },
+    { ...sound, issuedAt: 0 },
+  ])('gives back %j', (tokens) => {
+    expect(storedTokens(tokens)).toBe(tokens);
   });
 
   it.each([
