@@ -2,7 +2,6 @@ import { HttpErrorResponse, HttpResponse, HttpXsrfTokenExtractor, type HttpReque
 import { Observable, of, throwError } from 'rxjs';
 
 import type { Gate } from './gate';
-import { isUnauthorized } from './is-unauthorized';
 import { withCurrentXsrf } from './refresh-http';
 import { report } from './report';
 import { SKIP_TOKEN_REFRESH } from './skip-token-refresh';
@@ -57,8 +56,7 @@ export function isRefusal(gate: RequestGate, request: HttpRequest<unknown>, answ
   if (answer instanceof HttpErrorResponse) return says(gate, answer);
   const { method, reportProgress, reportDownloadProgress } = request;
   const seen = reportProgress || reportDownloadProgress || !REPEATABLE.test(method);
-  const isAsked = gate.options.isUnauthorized !== isUnauthorized;
-  return !seen && answer instanceof HttpResponse && isAsked && says(gate, answer);
+  return !seen && answer instanceof HttpResponse && says(gate, answer);
 }
 
 /** What the app says of an answer. One that it cannot judge is the caller's: a throw here would leave the caller without any. */
