@@ -109,12 +109,13 @@ export function* nobodyFailsInVain(play: Play): Iterable<string> {
   if (play.happened.has('clock') || wasStopped(play)) return;
   const { lifetime, tellsLifetime } = play.setup.server;
   for (const caller of requests(play)) {
-    const { error, toldWhile, url, settledAt, at } = caller;
+    const { error, toldWhile, url, settledAt, at, startedAs } = caller;
     if (error?.code !== 'failed' && error?.code !== 'timedOut') continue;
     if (error.code === 'timedOut' && settledAt! - at >= play.setup.options.maxWait) continue;
     if (exchangesOf(play, caller).some(isRefused)) continue;
-    const grantedAt = play.grantedAt(toldWhile?.accessToken);
-    if (grantedAt === undefined) continue;
+    const token = toldWhile?.accessToken;
+    const grantedAt = play.grantedAt(token);
+    if (grantedAt === undefined || play.world.server.familyOf(token) !== startedAs) continue;
     if (!tellsLifetime || grantedAt + lifetime * 1000 > settledAt!)
       yield `${url} failed as ${error.code}, and its token is good`;
   }

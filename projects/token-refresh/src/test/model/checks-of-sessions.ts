@@ -104,8 +104,8 @@ export function* onlyOneRedirect(play: Play): Iterable<string> {
 
 export function* guardsKnow(play: Play): Iterable<string> {
   const { maxWait } = play.setup.options;
-  for (const { what, values, settledAt, at, toldWhile, mayWait } of play.callers) {
-    if (what !== 'guard' || settledAt === undefined) continue;
+  for (const { what, values, settledAt, at, toldWhile, mayWait, tab } of play.callers) {
+    if (what !== 'guard' || settledAt === undefined || !tab.isAlive) continue;
     const [verdict] = values;
     if ((verdict === true) !== toldWhile!.signedIn)
       yield `a guard decided ${verdict} where signedIn was ${toldWhile!.signedIn}`;

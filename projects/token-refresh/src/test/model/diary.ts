@@ -20,7 +20,13 @@ export function diaryOf({ world, tabs, callers }: Play): string {
     { at, seq, line: `tab ${tab.page.n} begins ${n}: ${what} ${url}` },
     ...(settledAt === undefined
       ? []
-      : [{ at: settledAt, seq: Infinity, line: `${n}: ${error ? (error.message ?? error) : JSON.stringify(values)}` }]),
+      : [
+          {
+            at: settledAt,
+            seq: Infinity,
+            line: `${n}: ${error ? (error.message ?? error) : what === 'guard' ? values : JSON.stringify(values)}`,
+          },
+        ]),
   ]);
   return [...sent, ...events, ...settled]
     .sort((a, b) => a.at - b.at || a.seq - b.seq)
