@@ -1,5 +1,5 @@
 import type { Play } from './play';
-import type { Caller } from './tab';
+import type { Caller } from './caller';
 import { API, type Exchange } from './wire';
 
 /** Whoever watches a clock that others move too sees a little more. */

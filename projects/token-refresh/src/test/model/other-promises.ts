@@ -6,7 +6,8 @@ import { provideRouter } from '@angular/router';
 import type { TokenRefreshOptions } from '../../public-api';
 import { someTokens } from '../start-app';
 import { Page } from './page';
-import { Tab, type Caller, type Library } from './tab';
+import type { Caller } from './caller';
+import { Tab, type Library } from './tab';
 import { API, backendOf, ELSEWHERE, REFRESH } from './wire';
 import { World } from './world';
 

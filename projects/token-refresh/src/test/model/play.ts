@@ -3,7 +3,8 @@ import { EMPTY, firstValueFrom } from 'rxjs';
 
 import type { TokenRefreshEvent, TokenRefreshOptions, TokenStorage } from '../../public-api';
 import type { ServerSetup } from './strict-server';
-import { Tab, type Caller, type Library } from './tab';
+import type { Caller } from './caller';
+import { Tab, type Library } from './tab';
 import type { Page } from './page';
 import { REFRESH, REVOKE, type Exchange } from './wire';
 import { World } from './world';

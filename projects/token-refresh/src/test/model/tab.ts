@@ -26,47 +26,15 @@ import {
 import { isObservable, type Observable } from 'rxjs';
 
 import type * as PublicApi from '../../public-api';
-import type { TokenRefreshEvent, TokenRefreshOptions, TokenService } from '../../public-api';
+import type { TokenRefreshOptions, TokenService } from '../../public-api';
 import { Page as View } from '../start-app';
+import type { Caller, Told } from './caller';
 import { here, Page } from './page';
 import type { Family } from './strict-server';
 import { backendOf } from './wire';
 import type { World } from './world';
 
 export type Library = typeof PublicApi;
-
-/** Somebody who waits for something: an answer, a token, or to be let in. */
-export interface Caller {
-  readonly n: number;
-  readonly tab: Tab;
-  readonly what: 'request' | 'events' | 'refresh' | 'validToken' | 'guard';
-  readonly method: string;
-  readonly url: string;
-  readonly body?: unknown;
-  readonly at: number;
-  readonly seq: number;
-  /** The session it belongs to; `null` where nobody was signed in, `undefined` where that was not known. */
-  readonly startedAs: Family | null | undefined;
-  /** Whether the public state was one in which a guard may wait. */
-  readonly mayWait: boolean;
-  readonly values: any[];
-  error?: HttpErrorResponse & { code?: string; method?: string; original?: HttpErrorResponse; cause?: unknown };
-  settledAt?: number;
-  cancelled?: { readonly at: number; readonly seq: number };
-  /** What the public signals said when it was told. */
-  toldWhile?: { readonly status: string; readonly signedIn: boolean; readonly accessToken: string | null };
-  cancel(): void;
-}
-
-/** An event, and what was to be seen when it was told: the page, whose session it had been, whether its token was good by the clock. */
-export interface Told {
-  readonly at: number;
-  readonly seq: number;
-  readonly event: TokenRefreshEvent;
-  readonly url: string;
-  readonly family?: Family;
-  readonly isExpired: boolean;
-}
 
 /** A tab with an app of its own: everything that its code does and sees is its page's. */
 export class Tab {

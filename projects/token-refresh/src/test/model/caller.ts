@@ -1,0 +1,38 @@
+import type { HttpErrorResponse } from '@angular/common/http';
+
+import type { TokenRefreshEvent } from '../../public-api';
+import type { Family } from './strict-server';
+import type { Tab } from './tab';
+
+/** Somebody who waits for something: an answer, a token, or to be let in. */
+export interface Caller {
+  readonly n: number;
+  readonly tab: Tab;
+  readonly what: 'request' | 'events' | 'refresh' | 'validToken' | 'guard';
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly at: number;
+  readonly seq: number;
+  /** The session it belongs to; `null` where nobody was signed in, `undefined` where that was not known. */
+  readonly startedAs: Family | null | undefined;
+  /** Whether the public state was one in which a guard may wait. */
+  readonly mayWait: boolean;
+  readonly values: any[];
+  error?: HttpErrorResponse & { code?: string; method?: string; original?: HttpErrorResponse; cause?: unknown };
+  settledAt?: number;
+  cancelled?: { readonly at: number; readonly seq: number };
+  /** What the public signals said when it was told. */
+  toldWhile?: { readonly status: string; readonly signedIn: boolean; readonly accessToken: string | null };
+  cancel(): void;
+}
+
+/** An event, and what was to be seen when it was told: the page, whose session it had been, whether its token was good by the clock. */
+export interface Told {
+  readonly at: number;
+  readonly seq: number;
+  readonly event: TokenRefreshEvent;
+  readonly url: string;
+  readonly family?: Family;
+  readonly isExpired: boolean;
+}
