@@ -32,6 +32,24 @@ describe('tokenRefreshInterceptor', () => {
       expect(items.values).toEqual([[1]]);
     });
 
+    it('tells the events of a request as they come, and no others', () => {
+      const app = startApp();
+      const items = call(app.http.get('/api/items', { observe: 'events' }));
+      const request = app.sent();
+      request.event(new HttpHeaderResponse({ status: 404 }));
+      request.flush('gone', { status: 404, statusText: 'Not Found' });
+      expect(typesOf(items.values)).toEqual([HttpEventType.Sent, HttpEventType.ResponseHeader]);
+      const others = call(app.http.get('/api/items', { observe: 'events' }));
+      const good = app.sent();
+      good.event(new HttpHeaderResponse({ status: 404 }));
+      good.flush(1);
+      expect(typesOf(others.values)).toEqual([
+        HttpEventType.Sent,
+        HttpEventType.ResponseHeader,
+        HttpEventType.Response,
+      ]);
+    });
+
     it('sends requests of somebody who is not signed in as they are, and gives them their 401', () => {
       const app = startApp({ stored: null });
       const items = app.get();
