@@ -62,6 +62,22 @@ describe('oauth2Refresh', () => {
     expect(app.session()).toMatchObject({ status: 'active', failed: { code: 'failed', error } });
   });
 
+  it('shows isSessionOver such an answer as a 400 of the token endpoint', async () => {
+    const isSessionOver = jest.fn().mockReturnValue(false);
+    const app = startApp({ isSessionOver, refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }) });
+    app.service.refresh().catch(() => {});
+    app.sent(TOKEN).flush({ error: 'invalid_client' }, { status: 401, statusText: 'Unauthorized' });
+    await settle();
+    expect(isSessionOver.mock.calls[0]![0]).toMatchObject({ status: 400, statusText: 'Bad Request', url: TOKEN });
+  });
+
+  it('leaves other answers alone, whatever code they carry: a busy server is asked again', async () => {
+    const app = startApp({ refresh: oauth2Refresh({ tokenEndpoint: TOKEN, clientId: 'shop' }), retries: 0 });
+    const refresh = app.service.refresh();
+    app.sent(TOKEN).flush({ error: 'invalid_client' }, { status: 503, statusText: 'Service Unavailable' });
+    await expect(refresh).rejects.toMatchObject({ code: 'failed', cause: { status: 503 } });
+  });
+
   it.each([
     [401, null],
     [401, { error: 'invalid_token' }],

@@ -578,6 +578,19 @@ describe('TokenService', () => {
       expect(app.stored()?.accessToken).toBe('bob');
     });
 
+    it('may sign out while held requests leave: those that have not left fail by their own names', async () => {
+      const header = ({ accessToken }: Tokens): Record<string, string> => {
+        app.service.signOut();
+        return { Authorization: `Bearer ${accessToken}` };
+      };
+      const app = startApp({ stored: EXPIRED, header });
+      const [, second] = [app.get('/api/1'), app.get('/api/2')];
+      app.refresh().flush(grant(2));
+      await settle();
+      expect(second!.error).toMatchObject({ code: 'signedOut', method: 'GET', url: '/api/2' });
+      app.sent('/api/1').flush(1);
+    });
+
     it('may sign somebody else in when a request is about to be replayed: it fails with its own 401', async () => {
       const app = startApp();
       app.service.events.subscribe(({ type }) => type === 'replayed' && app.service.signIn({ accessToken: 'bob' }));
