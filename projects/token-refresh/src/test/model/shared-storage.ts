@@ -49,6 +49,8 @@ export class SharedStorage {
 
   private change(key: string, value: string | null): void {
     if (this.fault === 'forbidden') throw new DOMException('private', 'SecurityError');
+    // As HTML says: what changes nothing in this page's eyes is told to nobody.
+    if (this.getItem(key) === value) return;
     const page = here.getStore();
     const entry = { value, seq: ++this.seq };
     this.truth.set(key, entry);
