@@ -30,6 +30,14 @@ describe('two tabs', () => {
 
   const twoTabs = (options = {}) => [openTab(store.forTab(), options), openTab(store.forTab(), options)] as const;
 
+  /** The second sees what the first has written only when it arrives. */
+  function withLateStore() {
+    const seen = store.kept;
+    let arrived = false;
+    const late = { ...store.forTab(), get: () => (arrived ? store.kept : seen) ?? null };
+    return { one: openTab(store.forTab()), two: openTab(late), arrive: () => void (arrived = true) };
+  }
+
   describe('refresh once for both', () => {
     it('where both were refused at the same time', async () => {
       const [one, two] = twoTabs();
@@ -64,13 +72,7 @@ describe('two tabs', () => {
     });
 
     it('where what the first has written is seen later than that its lock is free', async () => {
-      const tab = store.forTab();
-      const seen = store.kept;
-      let arrived = false;
-      const [one, two] = [
-        openTab(store.forTab()),
-        openTab({ ...tab, get: () => (arrived ? store.kept : seen) ?? null }),
-      ];
+      const { one, two, arrive } = withLateStore();
       [one, two].forEach((each) => {
         each.get();
         unauthorized(each.sent());
@@ -79,20 +81,14 @@ describe('two tabs', () => {
       await settle();
       one.refresh().flush(grant(2));
       await jest.advanceTimersByTimeAsync(400);
-      arrived = true;
+      arrive();
       await jest.advanceTimersByTimeAsync(100);
       expect(two.refreshes()).toEqual([]);
       expect(tokenOf(two.sent())).toBe('Bearer access-2');
     });
 
     it('where somebody else signs in meanwhile, and that is seen later than that the lock is free', async () => {
-      const tab = store.forTab();
-      const seen = store.kept;
-      let arrived = false;
-      const [one, two] = [
-        openTab(store.forTab()),
-        openTab({ ...tab, get: () => (arrived ? store.kept : seen) ?? null }),
-      ];
+      const { one, two, arrive } = withLateStore();
       const calls = [one, two].map((each) => {
         const items = each.get();
         unauthorized(each.sent());
@@ -103,7 +99,7 @@ describe('two tabs', () => {
       one.service.signIn({ accessToken: 'bob' });
       one.refresh().flush(grant(2));
       await jest.advanceTimersByTimeAsync(400);
-      arrived = true;
+      arrive();
       await jest.advanceTimersByTimeAsync(100);
       expect(two.refreshes()).toEqual([]);
       expect(calls.map(({ error }) => error.code)).toEqual(['signedOut', 'signedOut']);

@@ -70,11 +70,6 @@ export function close(play: Play, n: number): void {
   });
 }
 
-/** The app ends, and the page does not: what was sent is still answered. */
-export function destroy(its: Play['tabs'][number]): void {
-  its.destroy();
-}
-
 export function setOnline(play: Play, online: boolean): void {
   play.world.online = online;
   if (!online) return;

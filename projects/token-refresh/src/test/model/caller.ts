@@ -1,4 +1,5 @@
 import type { HttpErrorResponse } from '@angular/common/http';
+import { isObservable, type Observable } from 'rxjs';
 
 import type { TokenRefreshEvent } from '../../public-api';
 import type { Family } from './strict-server';
@@ -35,4 +36,40 @@ export interface Told {
   readonly url: string;
   readonly family?: Family;
   readonly isExpired: boolean;
+}
+
+export type Answer = Observable<unknown> | (() => Promise<unknown>);
+
+/** Waits as the caller does, and writes down what it is told and when. */
+export function follow(caller: Caller, answer: Answer): void {
+  const { world, service, page } = caller.tab;
+  const settle = () => {
+    caller.settledAt = world.time();
+    caller.toldWhile = {
+      status: service.session().status,
+      signedIn: service.signedIn(),
+      accessToken: service.accessToken(),
+    };
+  };
+  const told = {
+    next: (value: unknown) => void caller.values.push(value),
+    error: (error: HttpErrorResponse) => {
+      caller.error = error;
+      settle();
+    },
+    complete: settle,
+  };
+  if (!isObservable(answer)) {
+    answer().then((value) => {
+      told.next(value);
+      settle();
+    }, told.error);
+    return;
+  }
+  const subscription = answer.subscribe(told);
+  caller.cancel = () => {
+    if (caller.settledAt !== undefined || caller.cancelled) return;
+    caller.cancelled = { at: world.time(), seq: world.next() };
+    page.run(() => subscription.unsubscribe());
+  };
 }

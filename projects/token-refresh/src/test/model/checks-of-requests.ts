@@ -14,10 +14,6 @@ function requests({ callers }: Play): Caller[] {
   return callers.filter(({ what }) => what === 'request' || what === 'events');
 }
 
-function ours({ url, tab }: Caller, exchange?: Exchange): boolean {
-  return url.startsWith(API) && !['own', 'skipped'].includes(exchange?.request.headers.get('X-Mine') ?? '') && !!tab;
-}
-
 const isRefused = ({ ended }: Exchange) => ended?.answer?.status === 401;
 const wasStopped = (play: Play) => play.happened.has('pages');
 
@@ -56,7 +52,8 @@ export function* replaysOnce(play: Play): Iterable<string> {
     const last = second ?? first;
     const told = caller.what === 'events' ? caller.values.at(-1)?.body : caller.values[0];
     const isAnswered = last.ended?.answer?.status === 200;
-    if (isAnswered && told?.seq !== last.seq && ours(caller)) yield `${caller.url} was not told its answer`;
+    if (isAnswered && told?.seq !== last.seq && caller.url.startsWith(API))
+      yield `${caller.url} was not told its answer`;
     if (second && isRefused(second) && (caller.error?.error?.seq !== second.seq || caller.error?.code))
       yield `${caller.url} was not told its second 401 as it came`;
   }
@@ -123,12 +120,12 @@ export function* nobodyFailsInVain(play: Play): Iterable<string> {
 
 export function* nobodyWaitsTooLong(play: Play): Iterable<string> {
   if (wasStopped(play)) return;
-  const { time } = { time: play.world.time() };
+  const now = play.world.time();
   const { maxWait } = play.setup.options;
   for (const caller of play.callers) {
     if (caller.cancelled || !caller.tab.isAlive) continue;
     const [first, second] = exchangesOf(play, caller);
-    const settledAt = caller.settledAt ?? time;
+    const settledAt = caller.settledAt ?? now;
     const waits = [(first?.at ?? settledAt) - caller.at];
     if (first?.ended && isRefused(first)) waits.push((second?.at ?? settledAt) - first.ended.at);
     // TokenService.refresh() may wait for restoring first.

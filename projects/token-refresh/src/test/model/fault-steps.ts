@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { destroy, fromCache, send, setClock, setOnline, show, sleep, tamper, toCache, withTab } from './acts';
+import { fromCache, send, setClock, setOnline, show, sleep, tamper, toCache, withTab } from './acts';
 import { duration, latency, tab, type Weighted } from './draws';
 import type { Weather } from './play';
 import { Step } from './step';
@@ -80,7 +80,12 @@ export const FAULTS: Readonly<Record<Weather, () => Weighted[]>> = {
     [
       1,
       tab.map(
-        (n) => new Step(`destroy(tab ${n})`, (play) => play.living.length > 1 && withTab(play, n, destroy), 'pages'),
+        (n) =>
+          new Step(
+            `destroy(tab ${n})`,
+            (play) => play.living.length > 1 && withTab(play, n, (its) => its.destroy()),
+            'pages',
+          ),
       ),
     ],
     [1, duration.map((ms) => new Step(`sleep(${ms})`, (play) => sleep(play, ms), 'pages'))],

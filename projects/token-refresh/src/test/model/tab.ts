@@ -5,7 +5,6 @@ import {
   HttpContext,
   provideHttpClient,
   withRequestsMadeViaParent,
-  type HttpErrorResponse,
 } from '@angular/common/http';
 import {
   createEnvironmentInjector,
@@ -23,12 +22,12 @@ import {
   type ActivatedRouteSnapshot,
   type RouterStateSnapshot,
 } from '@angular/router';
-import { isObservable, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 
 import type * as PublicApi from '../../public-api';
 import type { TokenRefreshOptions, TokenService } from '../../public-api';
 import { Page as View } from '../start-app';
-import type { Caller, Told } from './caller';
+import { follow, type Answer, type Caller, type Told } from './caller';
 import { here, Page } from './page';
 import type { Family } from './strict-server';
 import { backendOf } from './wire';
@@ -164,20 +163,15 @@ export class Tab {
     this.world.locks.dropAll(this.page);
   }
 
+  /** The app ends, and the page does not: what was sent is still answered. */
   destroy(): void {
     if (!this.app.destroyed) here.run(this.page, () => this.app.destroy());
   }
 
-  private call(
-    what: Caller['what'],
-    method: string,
-    url: string,
-    answer: Observable<unknown> | (() => Promise<unknown>),
-    body?: unknown,
-  ): Caller {
-    const { world, service } = this;
+  private call(what: Caller['what'], method: string, url: string, answer: Answer, body?: unknown): Caller {
+    const { world } = this;
     this.look();
-    const status = service.session().status;
+    const status = this.service.session().status;
     const caller: Caller = {
       n: this.callers.length,
       tab: this,
@@ -193,37 +187,7 @@ export class Tab {
       cancel: () => {},
     };
     this.callers.push(caller);
-    const settle = () => {
-      caller.settledAt = world.time();
-      caller.toldWhile = {
-        status: service.session().status,
-        signedIn: service.signedIn(),
-        accessToken: service.accessToken(),
-      };
-    };
-    const told = {
-      next: (value: unknown) => void caller.values.push(value),
-      error: (error: HttpErrorResponse) => {
-        caller.error = error;
-        settle();
-      },
-      complete: settle,
-    };
-    this.page.run(() => {
-      if (isObservable(answer)) {
-        const subscription = answer.subscribe(told);
-        caller.cancel = () => {
-          if (caller.settledAt !== undefined || caller.cancelled) return;
-          caller.cancelled = { at: world.time(), seq: world.next() };
-          this.page.run(() => subscription.unsubscribe());
-        };
-      } else {
-        answer().then((value) => {
-          told.next(value);
-          settle();
-        }, told.error);
-      }
-    });
+    this.page.run(() => follow(caller, answer));
     return caller;
   }
 }

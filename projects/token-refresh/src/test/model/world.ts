@@ -5,7 +5,7 @@ import { SharedStorage } from './shared-storage';
 import { StrictServer, type ServerSetup } from './strict-server';
 import type { Exchange, Trip } from './wire';
 
-export const START = Date.UTC(2026, 0, 5, 9);
+const START = Date.UTC(2026, 0, 5, 9);
 const GOOD_TRIP: Trip = { latency: 40, fault: 'none' };
 
 /** A browser with its pages, a network and a server; one clock moves them all. */
@@ -23,6 +23,7 @@ export class World {
   private readonly trips = new Map<string, Trip[]>();
   private readonly outside: typeof setTimeout;
   private seq = 0;
+  private readonly restores: (() => void)[] = [];
 
   constructor(setup: ServerSetup) {
     jest.useFakeTimers({ now: START });
@@ -87,14 +88,14 @@ export class World {
     const setTimer = this.outside;
     const clearTimer = globalThis.clearTimeout;
     const cleared = new Set<unknown>();
-    define(globalThis, 'localStorage', () => storage);
-    define(navigator, 'locks', () => (locks.fault === 'missing' ? undefined : locks));
-    define(navigator, 'onLine', () => this.online);
+    this.define(globalThis, 'localStorage', () => storage);
+    this.define(navigator, 'locks', () => (locks.fault === 'missing' ? undefined : locks));
+    this.define(navigator, 'onLine', () => this.online);
     const Channel = channelClass(this);
-    define(globalThis, 'BroadcastChannel', () => Channel);
+    this.define(globalThis, 'BroadcastChannel', () => Channel);
     for (const name of ['addEventListener', 'removeEventListener'] as const) {
       const ofWindow = EventTarget.prototype[name];
-      define(globalThis, name, () => ofWindow.bind(here.getStore()?.window ?? window));
+      this.define(globalThis, name, () => ofWindow.bind(here.getStore()?.window ?? window));
     }
     globalThis.setTimeout = ((task: () => void, ms?: number) => {
       const page = here.getStore();
@@ -111,17 +112,15 @@ export class World {
   end(): void {
     jest.clearAllTimers();
     jest.useRealTimers();
-    for (const restore of restores.splice(0)) restore();
+    for (const restore of this.restores) restore();
   }
-}
 
-const restores: (() => void)[] = [];
-
-function define(target: object, name: string, get: () => unknown): void {
-  const before = Object.getOwnPropertyDescriptor(target, name);
-  Object.defineProperty(target, name, { configurable: true, get });
-  restores.push(() => {
-    if (before) Object.defineProperty(target, name, before);
-    else Reflect.deleteProperty(target, name);
-  });
+  private define(target: object, name: string, get: () => unknown): void {
+    const before = Object.getOwnPropertyDescriptor(target, name);
+    Object.defineProperty(target, name, { configurable: true, get });
+    this.restores.push(() => {
+      if (before) Object.defineProperty(target, name, before);
+      else Reflect.deleteProperty(target, name);
+    });
+  }
 }
