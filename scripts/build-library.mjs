@@ -1,0 +1,17 @@
+// npm run build:library: the package as it is published, in dist/token-refresh, and packed, in dist/ngx-token-refresh.tgz.
+import { spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
+
+import { env, exitWith } from './install.mjs';
+
+const FOLDER = 'dist/token-refresh';
+
+run('ng', ['build', 'token-refresh']);
+const [{ filename }] = JSON.parse(run('npm', ['pack', `./${FOLDER}`, '--json', '--pack-destination=dist']));
+renameSync(`dist/${filename}`, 'dist/ngx-token-refresh.tgz');
+
+function run(command, args) {
+  const { status, stdout } = spawnSync(command, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status !== 0) exitWith(`${command} ${args.join(' ')} failed; see above.`);
+  return stdout;
+}
