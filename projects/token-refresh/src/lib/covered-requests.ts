@@ -3,7 +3,7 @@ import { Observable, of, throwError } from 'rxjs';
 
 import type { Gate } from './gate';
 import { withCurrentXsrf } from './refresh-http';
-import { report } from './report';
+import { trusted } from './report';
 import { SKIP_TOKEN_REFRESH } from './skip-token-refresh';
 import { TokenRefreshError } from './token-refresh-error';
 import type { Tokens } from './tokens';
@@ -53,20 +53,11 @@ export function authorized(
 /** Whether an answer of a first attempt says that its tokens are not good. A 2xx is asked about only where a replay repeats nothing. */
 export function isRefusal(gate: RequestGate, request: HttpRequest<unknown>, answer: unknown): answer is Answer {
   if (answer === gate.passing || answer instanceof TokenRefreshError) return false;
-  if (answer instanceof HttpErrorResponse) return says(gate, answer);
   const { method, reportProgress, reportDownloadProgress } = request;
-  const seen = reportProgress || reportDownloadProgress || !REPEATABLE.test(method);
-  return !seen && answer instanceof HttpResponse && says(gate, answer);
-}
-
-/** What the app says of an answer. One that it cannot judge is the caller's: a throw here would leave the caller without any. */
-function says({ injector, options }: Gate, answer: Answer): boolean {
-  try {
-    return options.isUnauthorized(answer);
-  } catch (fault) {
-    report(injector, fault);
-    return false;
-  }
+  const unseen = REPEATABLE.test(method) && !reportProgress && !reportDownloadProgress;
+  if (!(answer instanceof HttpErrorResponse || (unseen && answer instanceof HttpResponse))) return false;
+  // An answer that the app cannot judge is the caller's: a throw here would leave the caller without any.
+  return !!trusted(gate.injector, () => gate.options.isUnauthorized(answer));
 }
 
 /** A refusal, told to the caller as it came. */

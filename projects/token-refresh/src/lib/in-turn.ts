@@ -5,8 +5,8 @@ import { sleep } from './timer';
 const GRACE_MS = 2_000;
 
 /**
- * The lock is kept this much longer than the task takes: what it has written reaches other processes by a way of its own, perhaps after
- * the lock. Nobody waits for that: who hears the bell goes on.
+ * The lock is kept this much longer than the task takes: what it leaves behind (new tokens, the end of the session, the news of a failure)
+ * reaches other processes by a way of its own, perhaps after the lock. Nobody waits for that: who hears the bell goes on.
  */
 const LINGER_MS = 500;
 
@@ -15,14 +15,14 @@ const LINGER_MS = 500;
  * missing, refused, stolen, or held by a page that hangs, the task runs without it. A page that goes into the back/forward cache gives
  * it back.
  *
- * @param hasWritten whether what the task resolves with means that it has written something that others have to see
+ * @param task resolves with `undefined` where it leaves behind what others have to see
  */
-export function inTurn<T>(gate: Gate, task: () => Promise<T>, hasWritten: (result: T) => boolean): Promise<T> {
+export function inTurn<T>(gate: Gate, task: () => Promise<T | undefined>): Promise<T | undefined> {
   const { acrossTabs, storageKey, refreshTimeout } = gate.options;
   const { locks } = navigator;
   if (!acrossTabs || !locks) return task();
   return new Promise((resolve) => {
-    let running: Promise<T> | undefined;
+    let running: Promise<T | undefined> | undefined;
     const run = () => {
       running ??= task();
       resolve(running);
@@ -34,14 +34,11 @@ export function inTurn<T>(gate: Gate, task: () => Promise<T>, hasWritten: (resul
       ended.abort();
       run();
     });
-    const leaving = new Promise<void>((left) => addEventListener('pagehide', () => left(), { signal }));
+    const leaving = new Promise((left) => addEventListener('pagehide', left, { signal }));
     const turn = async () =>
       locks.request(storageKey, { signal }, () => {
         cancel();
-        return Promise.race([
-          run().then((result) => (hasWritten(result) ? sleep(LINGER_MS, gate.timer) : undefined)),
-          leaving,
-        ]);
+        return Promise.race([run().then<unknown>((rest) => rest ?? sleep(LINGER_MS, gate.timer)), leaving]);
       });
     turn()
       .catch(() => {})

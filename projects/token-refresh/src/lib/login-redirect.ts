@@ -2,26 +2,24 @@ import { Location } from '@angular/common';
 import type { Injector } from '@angular/core';
 import { Router, type UrlTree } from '@angular/router';
 
-import { report } from './report';
+import { report, trusted } from './report';
 import { isLoginPage, RETURN_URL } from './return-url';
 
 /** Goes to the login page, unless that is where the person is or goes. Returns the page they were on. */
 export function goToLogin(injector: Injector, loginUrl: string | false): string | undefined {
-  try {
+  return trusted(injector, () => {
     // Not injected earlier: the router may itself need HttpClient, and HttpClient needs us.
     const router = injector.get(Router);
-    if (isLoginPage(targetUrl(router, injector), loginUrl)) return undefined;
+    const target = targetUrl(router, injector);
+    if (isLoginPage(target, loginUrl)) return undefined;
     // `/(primary://evil.io)` is `//evil.io` when the router writes it.
-    const url = (router.navigated ? router.url : targetUrl(router, injector)).replace(/^\/+/, '/');
+    const url = (router.navigated ? router.url : target).replace(/^\/+/, '/');
     if (loginUrl) {
       const going = router.navigateByUrl(loginTree(router, loginUrl, url));
       Promise.resolve(going).catch((error) => report(injector, error));
     }
     return url;
-  } catch (fault) {
-    report(injector, fault);
-    return undefined;
-  }
+  });
 }
 
 /** Where the person is going, else where they are; before the first navigation, what the address bar says. */

@@ -1,6 +1,6 @@
 import { isExpired } from './expiry';
 import type { Gate } from './gate';
-import { isPromise } from './is-promise';
+import { after, type NowOrLater } from './now-or-later';
 import type { Active, Refreshing, SignedOut } from './session';
 import type { Stored } from './session-store';
 import { within } from './timer';
@@ -13,11 +13,9 @@ const LONGEST_LOOK_MS = 2_000;
  * Looks at the store, and follows what another tab has done: signed in, refreshed, or signed out. It never writes, so that doubled, late
  * or missed bells change nothing. A promise where the store takes its time.
  */
-export function look(gate: Gate): void | Promise<void> {
+export function look(gate: Gate): NowOrLater<void> {
   if (!gate.options.acrossTabs) return;
-  const stored = gate.store.read();
-  if (!isPromise(stored)) return follow(gate, stored);
-  return within(LONGEST_LOOK_MS, stored, gate.timer).then((answer) => follow(gate, answer));
+  return after(within(LONGEST_LOOK_MS, gate.store.read(), gate.timer), (stored) => follow(gate, stored));
 }
 
 function follow(gate: Gate, stored: Stored): void {

@@ -59,8 +59,7 @@ async function wait(
   const since = performance.now();
   const { request } = errand;
   if (request) gate.tell({ type: 'held', method: request.method, url: withoutQuery(request.url) });
-  const outcome = await within(patience, flight.outcome, gate.timer);
-  if (!outcome) throw new TokenRefreshError('timedOut', errand);
+  const outcome = await outcomeOf(gate, flight, errand, patience);
   if (!mine) {
     // The session was being restored: now it is known whose request this is.
     if ((outcome as SignedOut).reason === 'signedOut') throw endOf(outcome, errand);
@@ -69,6 +68,18 @@ async function wait(
   // The outcome, not what has become of it since: all who waited are told the same.
   assertRenewed(outcome, mine, errand, !refused && !isExpired(mine, Date.now()));
   return assertContinues(gate, mine, errand).tokens;
+}
+
+/** @throws TokenRefreshError (rejects) where it takes longer than anybody waits */
+export async function outcomeOf(
+  gate: Gate,
+  flight: Flight,
+  errand: Errand,
+  patience = gate.options.maxWait,
+): Promise<Session> {
+  const outcome = await within(patience, flight.outcome, gate.timer);
+  if (!outcome) throw new TokenRefreshError('timedOut', errand);
+  return outcome;
 }
 
 /** Whether another tab has got meanwhile what this one has not, and its bell was missed. */
@@ -94,9 +105,8 @@ export function assertRenewed(outcome: Session, old: Tokens, errand: Errand, old
 /** What those who belonged to a session are told when it has become `session`. */
 export function endOf(session: Session, errand: Errand): TokenRefreshError {
   const { reason, cause } = session as SignedOut;
-  // Whether somebody is signed in could not be found out: that is no 401.
-  if (reason === 'unknown' && cause) return new TokenRefreshError(cause.code, errand, cause);
-  return reason === 'refused'
-    ? new TokenRefreshError(reason, errand, cause)
+  // Where a probe has found nobody, nothing has ended.
+  return cause && reason !== 'none'
+    ? new TokenRefreshError(cause.code, errand, cause)
     : new TokenRefreshError('signedOut', errand);
 }

@@ -25,10 +25,6 @@ const BACKOFF_MS = 500;
 /** How long another tab may take to write what it was granted. */
 const SECOND_LOOK_MS = 200;
 
-/** What an attempt leaves behind that other tabs have to see: new tokens in the store, the end of the session, the news of a failure. */
-const TOLD = 'told';
-type Outcome = number | typeof TOLD | undefined;
-
 /** Begins the one refresh of `tokens`, which are the current ones. */
 export function begin(gate: Gate, cause: RefreshCause, tokens: Tokens, usable = true): Flight {
   const flight = new Flight((gate.current as Active).failed?.times);
@@ -71,11 +67,12 @@ export function probe(gate: Gate): void {
   fly(gate, flight, { ...newSession(), issuedAt: Date.now() }, 0);
 }
 
-/** The beginning of a session, and every renewal: kept, then entered, unless the store itself has moved the gate on. */
-export function keep(gate: Gate, tokens: Tokens, event: TokenRefreshEvent): void {
+/** What this tab has decided: kept, then entered, unless the store itself has moved the gate on. */
+export function commit(gate: Gate, next: Active | SignedOut, event: TokenRefreshEvent): void {
   const before = gate.current;
-  gate.store.write(tokens);
-  if (gate.current === before) gate.enter({ status: 'active', tokens }, event);
+  if (next.status === 'active') gate.store.write(next.tokens);
+  else gate.store.clear();
+  if (gate.current === before) gate.enter(next, event);
 }
 
 /** What a tab tells the others of a refresh that nobody can tell the outcome of. Never a token. */
@@ -87,38 +84,40 @@ export interface News {
 
 /** The failure of a tab, and the pause after it, are those of all that hold the same tokens: they are not sent by one tab after another. */
 export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
-  const { tokens: mine, flight, failed } = gate.current as Partial<Refreshing> & Pick<Active, 'failed'>;
-  if (mine?.sessionId !== tokens.sessionId || mine.generation !== tokens.generation) return;
-  if (!flight) gate.enter({ status: 'active', tokens: mine, failed: pausing(failure, failed?.times, notBefore) });
-  else if (!flight.isAsking) fail(gate, flight, mine, failure, notBefore);
+  const { tokens: mine, flight } = gate.current as Partial<Refreshing>;
+  const isMine = mine?.sessionId === tokens.sessionId && mine.generation === tokens.generation;
+  if (isMine && !flight?.isAsking) fail(gate, failure, notBefore);
 }
 
 /** The end of a session, whoever ends it. */
-export function end(gate: Gate, next: SignedOut): void {
-  const before = gate.current;
-  gate.store.clear();
-  if (gate.current === before) gate.enter(next, { type: 'signedOut', reason: next.reason });
+export function end(gate: Gate, reason: SignedOut['reason'], cause?: RefreshFailure): void {
+  commit(gate, { status: 'signedOut', reason, cause }, { type: 'signedOut', reason });
 }
 
 async function fly(gate: Gate, flight: Flight, tokens: Tokens, retries: number): Promise<void> {
   // As long as somebody waits for it: a listener may have ended the session already.
-  for (let left = retries; gate.flight() === flight; left--) {
-    const turn = () => attempt(gate, flight, tokens, retries - left, left);
-    const rest = await inTurn(gate, turn, (done) => done === TOLD);
-    if (rest === TOLD || rest === undefined) return;
-    await sleep(rest, gate.timer);
+  for (let failed = 0; gate.flight() === flight; failed++) {
+    const backoff = await inTurn(gate, () => attempt(gate, flight, tokens, failed, retries - failed));
+    if (!backoff) return;
+    await sleep(backoff, gate.timer);
   }
 }
 
 /**
  * One attempt, from the look at the store to the commit: in turn with other tabs as a whole, so that the next one finds what this one got.
  *
- * @returns milliseconds until the next attempt, where there is to be one; whether there is something for other tabs to see, where not
+ * @returns milliseconds until the next attempt; 0 where there is none, `undefined` where this one leaves behind what other tabs have to see
  */
-async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number, left: number): Promise<Outcome> {
+async function attempt(
+  gate: Gate,
+  flight: Flight,
+  first: Tokens,
+  failed: number,
+  left: number,
+): Promise<number | undefined> {
   const looking = look(gate);
   if (looking) await looking;
-  if (gate.flight() !== flight) return undefined;
+  if (gate.flight() !== flight) return 0;
   // Another tab may have renewed them, and they have expired again since.
   const { tokens = first } = gate.current as Partial<Active>;
   flight.isAsking = true;
@@ -127,16 +126,15 @@ async function attempt(gate: Gate, flight: Flight, first: Tokens, before: number
     // A late answer loses, to another tab too.
     await look(gate);
     if (gate.flight() !== flight) revokeUnclaimed(gate, next);
-    else keep(gate, next, { type: 'refreshed', by: 'network', durationMs: flight.age });
-    return TOLD;
+    else commit(gate, { status: 'active', tokens: next }, { type: 'refreshed', by: 'network', durationMs: flight.age });
   } catch (error) {
     flight.isAsking = false;
     const notBefore = retryAfter(error, Date.now());
-    const backoff = Math.max(notBefore, Math.random() * BACKOFF_MS * 2 ** before);
+    const backoff = Math.max(1, notBefore, Math.random() * BACKOFF_MS * 2 ** failed);
     if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;
     await giveUp(gate, flight, tokens, judged(gate, error), notBefore);
-    return TOLD;
   }
+  return undefined;
 }
 
 /** What a refresh that has failed comes to, unless another tab's has not. */
@@ -148,14 +146,12 @@ async function giveUp(
   notBefore: number,
 ): Promise<void> {
   const isRefused = failure.code === 'refused';
+  // Another tab was quicker, perhaps, and is about to write what it got.
+  if (isRefused && gate.options.acrossTabs && gate.flight() === flight) await sleep(SECOND_LOOK_MS, gate.timer);
   await look(gate);
-  if (isRefused && gate.options.acrossTabs && gate.flight() === flight) {
-    // Another tab was quicker, perhaps, and is about to write what it got.
-    await sleep(SECOND_LOOK_MS, gate.timer);
-    await look(gate);
-  }
-  if (!isRefused) gate.news?.postMessage({ tokens: identityOf(tokens), failure, notBefore });
-  if (gate.flight() === flight) fail(gate, flight, tokens, failure, notBefore);
+  const { sessionId, generation } = tokens;
+  if (!isRefused) gate.news?.postMessage({ tokens: { sessionId, generation }, failure, notBefore });
+  if (gate.flight() === flight) fail(gate, failure, notBefore);
 }
 
 /** The session ended meanwhile, and nobody holds what the server has just granted to it. */
@@ -166,23 +162,21 @@ function revokeUnclaimed(gate: Gate, granted: Tokens): void {
   if (!continues(gate.current, granted)) revoke(gate, granted);
 }
 
-function fail(gate: Gate, flight: Flight, tokens: Tokens, cause: RefreshFailure, notBefore: number): void {
+function fail(gate: Gate, cause: RefreshFailure, notBefore: number): void {
+  const { tokens, flight, failed } = gate.current as Partial<Refreshing> & Pick<Active, 'failed'>;
   const { code, status } = cause;
-  if (gate.current.status === 'restoring') {
-    const reason = code === 'refused' ? 'none' : 'unknown';
+  const isRefused = code === 'refused';
+  if (!tokens) {
+    const reason = isRefused ? 'none' : 'unknown';
     return gate.enter({ status: 'signedOut', reason, cause }, { type: 'refreshFailed', code, status });
   }
-  if (code === 'refused') return end(gate, { status: 'signedOut', reason: code, cause });
-  const failed = pausing(cause, flight.failures, notBefore);
-  const retryInMs = failed.until - Date.now();
-  gate.enter({ status: 'active', tokens, failed }, { type: 'refreshFailed', code, status, retryInMs });
-}
-
-function pausing(cause: RefreshFailure, before = 0, notBefore: number): NonNullable<Active['failed']> {
-  const times = before + 1;
-  return { ...cause, until: Date.now() + pauseAfter(times, notBefore), times };
-}
-
-function identityOf({ sessionId, generation }: Tokens): News['tokens'] {
-  return { sessionId, generation };
+  if (isRefused) return end(gate, code, cause);
+  const times = ((flight ?? failed)?.times ?? 0) + 1;
+  const retryInMs = pauseAfter(times, notBefore);
+  const until = Date.now() + retryInMs;
+  gate.enter(
+    { status: 'active', tokens, failed: { ...cause, until, times } },
+    // Of a refresh that this tab did not wait for nobody is told.
+    flight && { type: 'refreshFailed', code, status, retryInMs },
+  );
 }

@@ -5,7 +5,7 @@ import { defer, firstValueFrom, Observable, takeUntil } from 'rxjs';
 import type { Gate } from './gate';
 import { failureOf } from './refresh-failure';
 import type { RefreshStrategy } from './refresh-strategy';
-import { report } from './report';
+import { trusted } from './report';
 import type { RefreshFailure } from './session';
 import { nextTokens, type Tokens } from './tokens';
 
@@ -29,12 +29,7 @@ export async function renew(gate: Gate, current: Tokens): Promise<Tokens> {
 /** What a renewal that went wrong means for the session. */
 export function judged({ injector, options }: Gate, error: unknown): RefreshFailure {
   if (error === TIMED_OUT) return TIMED_OUT;
-  try {
-    return failureOf(error, options.isSessionOver(error) ? 'refused' : 'failed');
-  } catch (fault) {
-    report(injector, fault);
-    return failureOf(error, 'failed');
-  }
+  return failureOf(error, trusted(injector, () => options.isSessionOver(error)) ? 'refused' : 'failed');
 }
 
 /** Tells the server, where the strategy can, that the tokens are no longer needed. Nobody waits for it. */

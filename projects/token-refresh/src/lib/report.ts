@@ -8,3 +8,13 @@ export function report(injector: Injector, fault: unknown): void {
     // The app is gone, or its handler throws, as that of tests does.
   }
 }
+
+/** What a function of the app returns. Where it throws, the app is told, and nothing is known. */
+export function trusted<T>(injector: Injector, ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (fault) {
+    report(injector, fault);
+    return undefined;
+  }
+}

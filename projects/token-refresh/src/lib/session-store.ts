@@ -1,4 +1,4 @@
-import { isPromise } from './is-promise';
+import { after, isLater, type NowOrLater } from './now-or-later';
 import type { ResolvedOptions } from './options';
 import { within, type Timer } from './timer';
 import { storedTokens, type Tokens } from './tokens';
@@ -9,11 +9,11 @@ export type Stored = Tokens | null | undefined;
 /** The app's {@link TokenStorage} with its faults taken out: nothing throws, and what is written stays in order. */
 export interface SessionStore {
   /** At once where the store can. */
-  read(): Stored | Promise<Stored>;
+  read(): NowOrLater<Stored>;
   write(tokens: Tokens): void;
   clear(): void;
   /** Rings when another tab may have written. Returns what ends that. */
-  listen(bell: () => void): (() => void) | undefined;
+  listen(bell: () => void): () => void;
 }
 
 export function sessionStore(options: ResolvedOptions, timer: Timer): SessionStore {
@@ -29,34 +29,26 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   let begun = 0;
   let newest = 0;
 
-  function tried<T>(access: () => T | Promise<T>): T | undefined | Promise<T | undefined> {
+  function tried<T>(access: () => NowOrLater<T>): NowOrLater<T | undefined> {
     try {
       const result = access();
-      return isPromise(result) ? Promise.resolve(result).catch(nothing) : result;
+      return isLater(result) ? Promise.resolve(result).catch(nothing) : result;
     } catch {
       // Full, forbidden or private: the session goes on in memory.
       return undefined;
     }
   }
 
-  function inOrder<T>(access: () => T | Promise<T>): T | Promise<T> {
-    return writing ? writing.then(access) : access();
-  }
-
   function change(write: () => void | Promise<void>): void {
     newest = ++begun;
-    const written = () => void (stale = false);
-    const changed = inOrder(() => {
+    const changed = after(writing, () => {
       stale = changing = true;
-      const ended = tried(() => {
-        const result = write();
-        return isPromise(result) ? Promise.resolve(result).then(written) : written();
-      });
+      const ended = tried(() => after(write(), () => void (stale = false)));
       changing = false;
       return ended;
     });
     // A write that never ends holds up the next one no longer than this: that may be a sign-out.
-    if (isPromise(changed)) writing = within(refreshTimeout, changed, timer);
+    if (isLater(changed)) writing = within(refreshTimeout, changed, timer);
   }
 
   /** Rubbish and other formats say nothing; nor does an empty store that no other tab can have emptied. */
@@ -70,15 +62,13 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   return {
     read() {
       const mine = ++begun;
-      return inOrder(() => {
-        const stored = stale ? undefined : tried(() => storage.get(storageKey));
-        if (!isPromise(stored)) return sound(stored);
-        return stored.then((answer) => {
+      return after(writing, () =>
+        after(stale ? undefined : tried(() => storage.get(storageKey)), (stored) => {
           if (mine < newest) return undefined;
           newest = mine;
-          return sound(answer);
-        });
-      });
+          return sound(stored);
+        }),
+      );
     },
     write: (tokens) => change(() => storage.set(credentials ? marker(tokens) : tokens, storageKey)),
     clear: () => change(() => storage.remove(storageKey)),
@@ -88,7 +78,8 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
         stale = false;
         bell();
       };
-      return tried(() => storage.onChange?.(heard, storageKey)) as (() => void) | undefined;
+      const deaf = tried(() => storage.onChange?.(heard, storageKey));
+      return () => void tried(deaf as () => void);
     },
   };
 }

@@ -50,8 +50,8 @@ export class Flight {
   /** Ends the wait of everybody; the first call counts. */
   land!: (next: Session) => void;
 
-  /** @param failures how many refreshes failed in a row before this one */
-  constructor(readonly failures = 0) {
+  /** @param times how many refreshes failed in a row before this one */
+  constructor(readonly times = 0) {
     this.outcome = new Promise((resolve) => (this.land = resolve));
   }
 

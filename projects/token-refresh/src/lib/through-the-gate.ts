@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 
-import { isPromise } from './is-promise';
+import { isLater, type NowOrLater } from './now-or-later';
 
 /**
  * Passes the gate and then sends: at once where it is open, else when it opens. Who has left by then is not sent.
@@ -8,7 +8,7 @@ import { isPromise } from './is-promise';
  * Everything happens on subscription, so that an interceptor that subscribes again (`retry`) passes the gate again.
  */
 export function throughTheGate<Pass, Event>(
-  pass: () => Pass | Promise<Pass>,
+  pass: () => NowOrLater<Pass>,
   send: (pass: Pass, waited: boolean) => Observable<Event>,
 ): Observable<Event> {
   return new Observable((caller) => {
@@ -19,7 +19,7 @@ export function throughTheGate<Pass, Event>(
       if (!caller.closed) sending.subscribe(caller);
     };
     const passed = pass();
-    if (!isPromise(passed)) return leave(passed, false);
+    if (!isLater(passed)) return leave(passed, false);
     passed.then((value) => leave(value, true)).catch((error) => caller.error(error));
   });
 }

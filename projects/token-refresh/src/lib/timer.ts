@@ -1,5 +1,7 @@
 import { inject, NgZone } from '@angular/core';
 
+import { isLater, type NowOrLater } from './now-or-later';
+
 /** The longest delay a browser keeps; beyond it `setTimeout` fires at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
@@ -20,13 +22,16 @@ export function sleep(ms: number, timer: Timer): Promise<void> {
   return new Promise((resolve) => timer(ms, resolve));
 }
 
-/** The value of `promise`, or `undefined` when it takes longer than `ms` milliseconds. */
-export function within<T>(ms: number, promise: Promise<T>, timer: Timer): Promise<T | undefined> {
+/** The value, or `undefined` when it takes longer than `ms` milliseconds. */
+export function within<T>(ms: number, value: Promise<T>, timer: Timer): Promise<T | undefined>;
+export function within<T>(ms: number, value: NowOrLater<T>, timer: Timer): NowOrLater<T | undefined>;
+export function within<T>(ms: number, value: NowOrLater<T>, timer: Timer): NowOrLater<T | undefined> {
+  if (!isLater(value)) return value;
   return new Promise((resolve) => {
     const cancel = timer(ms, () => resolve(undefined));
-    promise.then((value) => {
+    value.then((answer) => {
       cancel();
-      resolve(value);
+      resolve(answer);
     });
   });
 }

@@ -1,6 +1,8 @@
-import { HttpErrorResponse, HttpHeaders, type HttpResponse, type HttpRequest } from '@angular/common/http';
+import { HttpErrorResponse, type HttpResponse, type HttpRequest } from '@angular/common/http';
 
 import type { RefreshFailure } from './session';
+
+const UNAUTHORIZED = { status: 401, statusText: 'Unauthorized' };
 
 /** The request an error is about; `null` where the app asked the service itself. */
 export interface Errand {
@@ -39,15 +41,11 @@ export class TokenRefreshError extends HttpErrorResponse {
   /** @internal */
   constructor(code: RefreshFailure['code'] | 'signedOut', { request, refusal }: Errand, cause?: RefreshFailure) {
     const original = refusal && asError(refusal);
+    // A 401 of the refresh that did not end the session would be taken for one that did.
+    const { status } = cause ?? {};
     const over = code === 'refused' || code === 'signedOut';
-    super({
-      error: over ? original?.error : null,
-      headers: over ? original?.headers : new HttpHeaders(),
-      // A 401 of the refresh that did not end the session would be taken for one that did.
-      status: over ? (original?.status ?? 401) : cause?.status === 401 ? 0 : (cause?.status ?? 0),
-      statusText: over ? (original?.statusText ?? 'Unauthorized') : undefined,
-      url: request?.urlWithParams,
-    });
+    const answer = over ? (original ?? UNAUTHORIZED) : { status: status === 401 ? 0 : status };
+    super({ ...answer, url: request?.urlWithParams });
     this.code = code;
     this.method = request?.method ?? '';
     this.original = original;
@@ -65,14 +63,8 @@ export function withoutQuery(url: string): string {
 /** A 200 that means 401 is told as a 401. */
 function asError(refusal: HttpErrorResponse | HttpResponse<unknown>): HttpErrorResponse {
   if (refusal instanceof HttpErrorResponse) return refusal;
-  const { body, headers, url } = refusal;
-  return new HttpErrorResponse({
-    error: body,
-    headers,
-    status: 401,
-    statusText: 'Unauthorized',
-    url: url ?? undefined,
-  });
+  const { body: error, headers, url } = refusal;
+  return new HttpErrorResponse({ error, headers, ...UNAUTHORIZED, url: url ?? undefined });
 }
 
 function whatFailed(code: TokenRefreshError['code']): string {

@@ -6,19 +6,18 @@ import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 import { isVisible, renewInBackground } from './background-renewal';
 import { apiUrlTest } from './api-urls';
 import { claimsOf, type JwtClaims } from './jwt-claims';
-import { isPromise } from './is-promise';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
+import { after } from './now-or-later';
 import { look } from './other-tabs';
-import { admit, assertRenewed, endOf } from './passage';
-import { begin, beginIfDue, end, hear, keep, probe, type News } from './refresh';
+import { admit, assertRenewed, endOf, outcomeOf } from './passage';
+import { begin, beginIfDue, commit, end, hear, probe, type News } from './refresh';
 import { createRefreshInjector } from './refresh-http';
 import { refreshLimit } from './refresh-limit';
 import { revoke } from './renewal';
 import { Flight, type Active, type Refreshing, type Session, type SignedOut } from './session';
 import { sessionStore } from './session-store';
 import { injectTimer, within } from './timer';
-import { TokenRefreshError } from './token-refresh-error';
 import type { TokenRefreshEvent } from './token-refresh-event';
 import { newSession, nextTokens, type TokenGrant, type Tokens } from './tokens';
 
@@ -107,7 +106,7 @@ export class TokenService {
       );
     }
     if (this.onServer) return;
-    keep(this, tokens, { type: 'signedIn' });
+    commit(this, { status: 'active', tokens }, { type: 'signedIn' });
   }
 
   /** Ends the session, and tells the server where the strategy can. Where to go then is the app's business. Does nothing on a server. */
@@ -116,7 +115,7 @@ export class TokenService {
     if (this.onServer || (session as SignedOut).reason === 'signedOut') return;
     // Before a listener can sign somebody else in, whose cookie it would be.
     if ('tokens' in session) revoke(this, session.tokens);
-    end(this, { status: 'signedOut', reason: 'signedOut' });
+    end(this, 'signedOut');
   }
 
   /**
@@ -126,14 +125,11 @@ export class TokenService {
    */
   async refresh(): Promise<void> {
     const errand = { request: null };
-    const outcome = (flight: Flight) => within(this.options.maxWait, flight.outcome, this.timer);
     this.probeIfUnknown();
-    const restoring = this.current.status === 'restoring' && !this.onServer;
-    if (restoring && !(await outcome(this.restoration))) throw new TokenRefreshError('timedOut', errand);
+    if (this.current.status === 'restoring' && !this.onServer) await outcomeOf(this, this.restoration, errand);
     const session = this.current;
     if (!('tokens' in session)) throw endOf(session, errand);
-    const next = await outcome(this.flight() ?? begin(this, 'asked', session.tokens));
-    if (!next) throw new TokenRefreshError('timedOut', errand);
+    const next = await outcomeOf(this, this.flight() ?? begin(this, 'asked', session.tokens), errand);
     assertRenewed(next, session.tokens, errand, false);
   }
 
@@ -169,13 +165,10 @@ export class TokenService {
   private wake(): void {
     const { tokens, failed } = this.current as Active;
     if (failed) this.enter({ status: 'active', tokens, failed: { ...failed, until: 0 } });
-    const goOn = () => {
+    after(look(this), () => {
       this.probeIfUnknown();
       this.renewIfVisible();
-    };
-    const looking = look(this);
-    if (looking) looking.then(goOn);
-    else goOn();
+    });
   }
 
   /** @internal */
@@ -196,8 +189,7 @@ export class TokenService {
 
   private listen(): void {
     const destroyRef = inject(DestroyRef);
-    const deaf = this.store.listen(() => look(this));
-    if (typeof deaf === 'function') destroyRef.onDestroy(deaf);
+    destroyRef.onDestroy(this.store.listen(() => look(this)));
     if (!globalThis.BroadcastChannel) return;
     const news = (this.news = new BroadcastChannel(this.options.storageKey));
     news.onmessage = ({ data }: MessageEvent<News>) => hear(this, data);
@@ -205,10 +197,8 @@ export class TokenService {
   }
 
   private restore(): void {
-    const stored = this.store.read();
-    if (!isPromise(stored)) return this.restored(stored);
     const { restoration } = this;
-    within(this.options.refreshTimeout, stored, this.timer).then((tokens) => {
+    after(within(this.options.refreshTimeout, this.store.read(), this.timer), (tokens) => {
       if (this.flight() === restoration) this.restored(tokens);
     });
   }

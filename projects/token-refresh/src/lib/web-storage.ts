@@ -34,13 +34,16 @@ export function webStorage(area: 'localStorage' | 'sessionStorage'): TokenStorag
     remove(key = STORAGE_KEY) {
       const ended = read(area, key)?.sessionId ?? '';
       // The trace first: other tabs hear of both in this order, and who hears that the session is gone finds it.
-      try {
+      const leave = () => {
         globalThis[area].setItem(traceOf(key), ended);
         globalThis[area].removeItem(key);
+      };
+      try {
+        leave();
       } catch {
         // Full: what is removed makes room.
         globalThis[area].removeItem(key);
-        globalThis[area].setItem(traceOf(key), ended);
+        leave();
       }
     },
     onChange(listener, key = STORAGE_KEY) {

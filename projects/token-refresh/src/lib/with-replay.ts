@@ -1,5 +1,5 @@
 import { HttpEventType, type HttpErrorResponse, type HttpEvent, type HttpResponse } from '@angular/common/http';
-import { Observable } from 'rxjs';
+import { filter, Observable } from 'rxjs';
 
 export type Events = Observable<HttpEvent<unknown>>;
 export type Answer = HttpErrorResponse | HttpResponse<unknown>;
@@ -23,11 +23,9 @@ export function withReplay(
       kept = [];
     };
     const sendAgain = (refused: Answer) =>
-      replay(refused).subscribe({
-        next: (event) => event.type !== HttpEventType.Sent && caller.next(event),
-        error: (error) => caller.error(error),
-        complete: () => caller.complete(),
-      });
+      void replay(refused)
+        .pipe(filter(({ type }) => type !== HttpEventType.Sent))
+        .subscribe(caller);
     return attempt.subscribe({
       next(event) {
         if (event.type === HttpEventType.Response) {
@@ -40,12 +38,12 @@ export function withReplay(
         if (!refusal) caller.next(event);
       },
       error(error) {
-        if (isRefused(error)) return void caller.add(sendAgain(error));
+        if (isRefused(error)) return sendAgain(error);
         flush();
         caller.error(error);
       },
       complete() {
-        if (refusal) return void caller.add(sendAgain(refusal));
+        if (refusal) return sendAgain(refusal);
         flush();
         caller.complete();
       },
