@@ -1,12 +1,15 @@
 // npm run build:library: the package as it is published, in dist/token-refresh, and packed, in dist/ngx-token-refresh.tgz.
 import { spawnSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 
 import { env, exitWith } from './install.mjs';
 
 const FOLDER = 'dist/token-refresh';
+/** Files of the repository that people look for in the package; ng-packagr takes none from outside its project. */
+const PAPERS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 run('ng', ['build', 'token-refresh']);
+for (const paper of PAPERS) copyFileSync(paper, `${FOLDER}/${paper}`);
 const [{ filename }] = JSON.parse(run('npm', ['pack', `./${FOLDER}`, '--json', '--pack-destination=dist']));
 renameSync(`dist/${filename}`, 'dist/ngx-token-refresh.tgz');
 
