@@ -10,7 +10,7 @@ export default {
     {
       ...library,
       displayName: 'browser',
-      testPathIgnorePatterns: ['/server-rendering\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['/server-rendering\\.spec\\.ts$', '/package-tests/'],
       setupFilesAfterEnv: ['<rootDir>/projects/token-refresh/setup-jest.ts'],
     },
     {
