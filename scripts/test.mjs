@@ -6,15 +6,28 @@ import { chromium } from './chromium.mjs';
 import { env, install } from './install.mjs';
 
 const JEST = 'test-results/jest.json';
+const JEST_PACKAGE = 'test-results/jest-package.json';
 const PLAYWRIGHT = 'test-results/e2e.json';
+const TARBALL = 'dist/ngx-token-refresh.tgz';
 
 const GATES = [
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ['lint', 'eslint', ['.']],
   ['types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/tsconfig.spec.json']],
   ['e2e types', 'tsc', ['--noEmit', '-p', 'projects/demo-app/tsconfig.e2e.json']],
-  ['unit', 'jest', ['--ci', '--json', `--outputFile=${JEST}`, '--silent'], jestCounts],
+  ['unit', 'jest', ['--ci', '--json', `--outputFile=${JEST}`, '--silent'], () => jestCounts(JEST)],
   ['build', 'npm', ['run', '--silent', 'build']],
+  ['publint', 'publint', ['--strict', TARBALL]],
+  // Angular packages are ES modules: what a CommonJS `require` would get is not asked.
+  ['attw', 'attw', [TARBALL, '--profile=esm-only', '--no-emoji']],
+  ['goldens', 'node', ['scripts/goldens.mjs']],
+  ['api reference', 'typedoc', ['--logLevel', 'Warn']],
+  [
+    'package',
+    'jest',
+    ['--config=jest.package.config.mjs', '--ci', '--json', `--outputFile=${JEST_PACKAGE}`, '--silent'],
+    () => jestCounts(JEST_PACKAGE),
+  ],
   ['size', 'node', ['bench/bundle-size.mjs']],
   ['browser', 'playwright', ['test', '--config=projects/demo-app/playwright.config.ts'], playwrightCounts],
 ];
@@ -38,9 +51,9 @@ for (const [name, command, args, counts] of GATES) {
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);
 
-function jestCounts() {
-  if (!existsSync(JEST)) return undefined;
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(JEST, 'utf8'));
+function jestCounts(report) {
+  if (!existsSync(report)) return undefined;
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
 }
 
