@@ -500,6 +500,17 @@ describe('two tabs', () => {
     expect(two.refreshes()).toEqual([]);
   });
 
+  it('keep the newer tokens of two, though they have expired too, when a refresh has failed', async () => {
+    store.kept = someTokens(EXPIRED);
+    const [, two] = twoTabs({ retries: 0 });
+    two.service.refresh().catch(() => {});
+    await settle();
+    store.forTab().set(someTokens({ ...EXPIRED, accessToken: 'access-2', generation: 2 }));
+    two.refresh().flush(null, { status: 404, statusText: 'no' });
+    await settle();
+    expect(two.service.session()).toMatchObject({ status: 'active', tokens: { accessToken: 'access-2' } });
+  });
+
   it('with cookies share the marker; an access token in the memory of one is of no use to the other', async () => {
     const credentials = { refresh: async () => ({ accessToken: 'in-memory', expiresIn: 600 }), credentials: true };
     store.kept = someTokens({ accessToken: undefined, refreshToken: undefined });
