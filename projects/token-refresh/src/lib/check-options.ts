@@ -1,3 +1,4 @@
+import { developerMessage } from './developer-message';
 import type { TokenRefreshOptions } from './options';
 
 type Check = readonly [takes: string, accepts: (value: never) => boolean];
@@ -49,13 +50,13 @@ export function checkOptions(options: TokenRefreshOptions): void {
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(all, name)) {
       const names = Object.keys(all).join(', ');
-      throw new Error(
-        `provideTokenRefresh(): there is no option '${name}'. The options are ${names}; HttpClient features such as withFetch() come after them.`,
-      );
+      const text = `provideTokenRefresh(): there is no option '${name}'. The options are ${names}; HttpClient features such as withFetch() come after them.`;
+      throw new Error(developerMessage('NGTR001', text));
     }
     const [takes, accepts] = all[name as keyof TokenRefreshOptions];
     if (value !== undefined && !(accepts as (value: unknown) => boolean)(value)) {
-      throw new Error(`provideTokenRefresh(): the option '${name}' takes ${takes}. It was given ${describe(value)}.`);
+      const text = `provideTokenRefresh(): the option '${name}' takes ${takes}. It was given ${describe(value)}.`;
+      throw new Error(developerMessage('NGTR002', text));
     }
   }
 }

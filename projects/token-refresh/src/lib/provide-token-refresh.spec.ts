@@ -112,9 +112,9 @@ describe('provideTokenService', () => {
       startApp();
       expect(second).toThrow(
         new Error(
-          'provideTokenService() or provideTokenRefresh() is in the providers of a route or of another child injector, and the app has ' +
+          'NGTR003: provideTokenService() or provideTokenRefresh() is in the providers of a route or of another child injector, and the app has ' +
             'a session already. One session an app: keep the one in app.config.ts. A child that needs an HttpClient of its own takes ' +
-            'provideHttpClient(withRequestsMadeViaParent()).',
+            'provideHttpClient(withRequestsMadeViaParent()). See docs/errors.md#ngtr003',
         ),
       );
       expect(TestBed.inject(HttpClient)).toBeDefined();

@@ -6,6 +6,7 @@ import {
 } from '@angular/core';
 
 import { checkOptions } from './check-options';
+import { developerMessage } from './developer-message';
 import { resolveOptions, TOKEN_REFRESH_OPTIONS, type TokenRefreshOptions } from './options';
 import { TokenService } from './token-service';
 
@@ -29,10 +30,10 @@ export function provideTokenService(options: TokenRefreshOptions = {}): Environm
 
 function assertOnlyOne(): void {
   if (inject(TokenService, { skipSelf: true, optional: true })) {
-    throw new Error(
+    const text =
       'provideTokenService() or provideTokenRefresh() is in the providers of a route or of another child injector, and the app has ' +
-        'a session already. One session an app: keep the one in app.config.ts. A child that needs an HttpClient of its own takes ' +
-        'provideHttpClient(withRequestsMadeViaParent()).',
-    );
+      'a session already. One session an app: keep the one in app.config.ts. A child that needs an HttpClient of its own takes ' +
+      'provideHttpClient(withRequestsMadeViaParent()).';
+    throw new Error(developerMessage('NGTR003', text));
   }
 }

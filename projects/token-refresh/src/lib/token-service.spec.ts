@@ -39,16 +39,20 @@ describe('TokenService', () => {
       'says what it takes where it is given %p',
       (nonsense) => {
         const app = startApp({ stored: null });
-        expect(() => app.service.signIn(nonsense as TokenGrant)).toThrow(/signIn\(\) takes \{ accessToken/);
+        expect(() => app.service.signIn(nonsense as TokenGrant)).toThrow(
+          /^NGTR004: TokenService\.signIn\(\) takes \{ accessToken/,
+        );
         expect(app.service.signedIn()).toBe(false);
       },
     );
 
-    it('says no more than its name in production', () => {
+    it('says no more than the code in production', () => {
       const app = startApp({ stored: null });
       const signIn = () => app.service.signIn({});
-      expect(() => inMode(false, signIn)).toThrow(new TypeError('signIn'));
-      expect(() => inMode(undefined, signIn)).toThrow(/signIn\(\) takes/);
+      expect(() => inMode(false, signIn)).toThrow(new TypeError('NGTR004'));
+      expect(() => inMode(undefined, signIn)).toThrow(
+        /^NGTR004: TokenService\.signIn\(\) takes .* It was given an empty object,/,
+      );
     });
 
     it('gives each session an id of its own', () => {

@@ -5,6 +5,7 @@ import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
 import { isVisible, renewInBackground } from './background-renewal';
 import { apiUrlTest } from './api-urls';
+import { notAGrant } from './grant-mistakes';
 import { claimsOf, type JwtClaims } from './jwt-claims';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
@@ -99,11 +100,7 @@ export class TokenService {
   signIn(grant: TokenGrant): void {
     const tokens = nextTokens(grant, newSession(), Date.now(), this.options.refresh.credentials);
     if (!tokens) {
-      throw new TypeError(
-        typeof ngDevMode === 'undefined' || ngDevMode
-          ? 'TokenService.signIn() takes { accessToken, refreshToken?, expiresIn? } or the answer of RFC 6749 §5.1.'
-          : 'signIn',
-      );
+      throw new TypeError(typeof ngDevMode === 'undefined' || ngDevMode ? notAGrant(grant) : 'NGTR004');
     }
     if (this.onServer) return;
     commit(this, { status: 'active', tokens }, { type: 'signedIn' });

@@ -1,0 +1,18 @@
+/**
+ * Every mistake of an app that the library speaks of in development. The codes are stable, the
+ * words may change. `docs/errors.md` has a section for each.
+ */
+export type DeveloperCode =
+  /** There is no such option. */
+  | 'NGTR001'
+  /** An option does not take such a value. */
+  | 'NGTR002'
+  /** A second session in a child injector. */
+  | 'NGTR003'
+  /** `signIn` was given no access token. The one that production throws too, by its bare code. */
+  | 'NGTR004';
+
+/** What the developer is told. Call it behind `ngDevMode`, at the place itself, so that production carries none of the words. */
+export function developerMessage(code: DeveloperCode, text: string): string {
+  return `${code}: ${text} See docs/errors.md#${code.toLowerCase()}`;
+}
