@@ -58,6 +58,7 @@ export default defineConfig([
       'no-console': 'error',
     },
   },
+  { files: [`${LIBRARY}/developer-warning.ts`], rules: { 'no-console': 'off' } },
   {
     files: VALUES,
     rules: {
