@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 
 import { provideTokenRefresh } from '../public-api';
 import { grant, settle, startApp, stopApp } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 describe('BackgroundRenewal', () => {
   let visibility: jest.SpyInstance;
@@ -162,6 +163,7 @@ describe('BackgroundRenewal', () => {
     const failing = app.session();
     look('hidden');
     expect(app.session()).toBe(failing);
+    expectWarnings('NGTR102');
   });
 
   it('needs no window: a document may have none', async () => {

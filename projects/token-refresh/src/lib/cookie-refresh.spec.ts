@@ -1,5 +1,6 @@
 import { cookieRefresh, memoryStorage, signedInGuard } from '../public-api';
 import { call, Page, settle, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 const refresh = cookieRefresh('/api/token/refreshToken');
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
@@ -122,6 +123,7 @@ describe('cookieRefresh', () => {
         { type: 'refreshStarted', cause: 'restore' },
         { type: 'refreshFailed', code: 'failed', status: 404 },
       ]);
+      expectWarnings('NGTR102');
     });
 
     it('tells who asks for a token that nobody is signed in, not that a session was refused', async () => {

@@ -36,6 +36,7 @@ import {
   tokenOf,
   unauthorized,
 } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 import { safeReturnUrl } from './return-url';
 import { throughTheGate } from './through-the-gate';
 
@@ -224,6 +225,7 @@ describe('a fault', () => {
         rejections: [],
         code: 'refused',
       });
+      expectWarnings('NG04018');
     });
 
     it('isSessionOver throws and so does the ErrorHandler: waiters settle, the app recovers', async () => {
@@ -647,6 +649,7 @@ describe('a fault', () => {
         window.dispatchEvent(new Event('online'));
       }
       expect(pauses.at(-1)).toBeGreaterThan(4_000);
+      expectWarnings('NGTR102');
     });
 
     it('hidden while the timer fires early: renewed ahead once looked at again', async () => {
@@ -715,6 +718,7 @@ describe('a fault', () => {
       await settle();
       app.wire.match('/api/late').forEach((request) => request.flush('ok'));
       expect(late.values).toEqual(['ok']);
+      expectWarnings('NGTR102');
     });
   });
 

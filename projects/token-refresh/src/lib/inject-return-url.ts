@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { targetUrl } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
 import { RETURN_URL, safeReturnUrl } from './return-url';
+import { assertProvided } from './set-up-mistakes';
 
 /**
  * Where to go after signing in: what `?returnUrl=` of the page says, if it is a path of this app and not the login page, else `/`.
@@ -17,6 +18,7 @@ import { RETURN_URL, safeReturnUrl } from './return-url';
  * ```
  */
 export function injectReturnUrl(): string {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) assertProvided('injectReturnUrl()');
   const router = inject(Router);
   const { queryParams } = router.parseUrl(targetUrl(router, inject(Injector)));
   const { loginUrl } = inject(TOKEN_REFRESH_OPTIONS);

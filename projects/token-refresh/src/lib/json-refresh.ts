@@ -1,3 +1,4 @@
+import { warnOfNoRefreshToken } from './grant-mistakes';
 import type { RefreshStrategy, RefreshFn } from './refresh-strategy';
 import type { TokenGrant } from './tokens';
 
@@ -10,6 +11,10 @@ import type { TokenGrant } from './tokens';
  * ```
  */
 export function jsonRefresh(url: string): RefreshStrategy {
-  const refresh: RefreshFn = ({ refreshToken }, http) => http.post<TokenGrant>(url, { refreshToken });
+  const refresh: RefreshFn = ({ refreshToken }, http) => {
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && !refreshToken)
+      warnOfNoRefreshToken(refresh, 'jsonRefresh', 'Where a cookie carries it, use cookieRefresh(url).');
+    return http.post<TokenGrant>(url, { refreshToken });
+  };
   return { refresh };
 }

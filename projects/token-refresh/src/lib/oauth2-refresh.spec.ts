@@ -2,6 +2,7 @@ import type { HttpParams } from '@angular/common/http';
 
 import { oauth2Refresh } from '../public-api';
 import { settle, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 const TOKEN = 'https://id.example.com/token';
 const REVOKE = 'https://id.example.com/revoke';
@@ -46,6 +47,7 @@ describe('oauth2Refresh', () => {
     unauthorized(app.sent());
     await settle();
     expect(items.error).toMatchObject({ code: 'refused', cause: { error: 'invalid_grant' } });
+    expectWarnings('NGTR103');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { HttpErrorResponse, HttpParams } from '@angular/common/http';
 import { catchError, throwError } from 'rxjs';
 
+import { warnOfNoRefreshToken } from './grant-mistakes';
 import { NOT_THE_GRANT } from './refresh-failure';
 import type { RefreshStrategy } from './refresh-strategy';
 import type { TokenGrant } from './tokens';
@@ -32,6 +33,8 @@ export function oauth2Refresh(server: OAuth2RefreshOptions): RefreshStrategy {
   const { tokenEndpoint, clientId: client_id, scope, revocationEndpoint } = server;
   return {
     refresh: ({ refreshToken: refresh_token }, http) => {
+      if ((typeof ngDevMode === 'undefined' || ngDevMode) && !refresh_token)
+        warnOfNoRefreshToken(server, 'oauth2Refresh', 'Many servers grant one for the scope offline_access.');
       // No refresh token was granted: asking would be an invalid_request, which says nothing about the session.
       if (!refresh_token) return throwError(() => ({ status: 400, error: { error: 'invalid_grant' } }));
       const fields = { grant_type: 'refresh_token', refresh_token, client_id, ...(scope && { scope }) };

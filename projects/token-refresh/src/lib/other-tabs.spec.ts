@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { jsonRefresh, webStorage, type Tokens, type TokenStorage } from '../public-api';
 import { FakeChannel, FakeLocks, openTab, SharedStore } from '../test/open-tab';
 import { grant, REFRESH_URL, settle, someTokens, tokenOf, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
 
@@ -271,6 +272,7 @@ describe('two tabs', () => {
       await settle();
       expect(one.service.session()).toMatchObject({ failed: { code: 'failed' } });
       expect(two.service.session()).toEqual({ status: 'active', tokens: store.kept });
+      expectWarnings('NGTR102');
     });
 
     it('nothing with acrossTabs false', () => {
@@ -498,6 +500,7 @@ describe('two tabs', () => {
     two.wire.match('/api/items').forEach((replay) => replay.flush(1));
     expect(items.values).toEqual([1]);
     expect(two.refreshes()).toEqual([]);
+    expectWarnings('NGTR102');
   });
 
   it('keep the newer tokens of two, though they have expired too, when a refresh has failed', async () => {
@@ -559,6 +562,7 @@ describe('two tabs', () => {
       one.refresh().flush(grant(2));
       await settle();
       expect(tokenOf(one.sent())).toBe('Bearer access-2');
+      expectWarnings('NGTR104', 'NGTR103');
     });
 
     it('because it never answers', async () => {

@@ -50,6 +50,7 @@ import {
   type Call,
   type Setup,
 } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 type App = ReturnType<typeof startApp>;
 
@@ -229,16 +230,17 @@ describe('axios-auth-refresh, src/__tests__/index.spec.ts', () => {
   });
 
   describe('the refresh call', () => {
-    it.each<[string, unknown]>([
-      ['nothing', undefined],
-      ['text', 'access-2'],
-      ['a grant that nobody promised', grant(2)],
-    ])('fails, and the session goes on, where the function returns %s (line 182)', async (_, result) => {
+    it.each<[string, unknown, string[]]>([
+      ['nothing', undefined, []],
+      ['text', 'access-2', ['NGTR101']],
+      ['a grant that nobody promised', grant(2), []],
+    ])('fails, and the session goes on, where the function returns %s (line 182)', async (_, result, codes) => {
       const app = startApp({ refresh: () => result as never });
       const items = refused(app);
       await settle();
       expect(items.error).toMatchObject({ code: 'failed', original: { status: 401 } });
       expect(app.session()).toMatchObject({ status: 'active', tokens: { accessToken: 'access-1' } });
+      expectWarnings(...codes);
     });
 
     it('resolves with the tokens in place (line 197)', async () => {
@@ -630,6 +632,7 @@ describe('Alamofire, Tests/AuthenticationInterceptorTests.swift', () => {
       expectRefusalAsItCame(app);
       expect(app.types()).toContain('refreshLimited');
       expect(app.session().status).toBe('active');
+      expectWarnings('NGTR106');
     });
 
     it.each([
@@ -658,6 +661,7 @@ describe('Alamofire, Tests/AuthenticationInterceptorTests.swift', () => {
       expect(started(app)).toBe(1);
       await jest.advanceTimersByTimeAsync(30_000);
       await cycle(app, 3);
+      expectWarnings('NGTR106');
     });
 
     it('takes no limit of none, unlike theirs, and says so (ThrowsExcessiveRefreshErrorImmediatelyWhenMaximumAttemptsIsZero)', () => {
@@ -870,6 +874,7 @@ describe("urql's auth exchange, exchanges/auth/src/authExchange.test.ts", () => 
     request.flush('public');
     expect(items.values).toEqual(['public']);
     expect(app.session()).toEqual({ status: 'signedOut', reason: 'none' });
+    expectWarnings('NGTR104');
   });
 
   it('asks anew whether there is a session after it could not be told, when the network is back (line 480)', async () => {

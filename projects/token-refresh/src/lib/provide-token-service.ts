@@ -8,6 +8,7 @@ import {
 import { checkOptions } from './check-options';
 import { developerMessage } from './developer-message';
 import { resolveOptions, TOKEN_REFRESH_OPTIONS, type TokenRefreshOptions } from './options';
+import { warnOfDeafStore } from './set-up-mistakes';
 import { TokenService } from './token-service';
 
 /**
@@ -18,6 +19,7 @@ import { TokenService } from './token-service';
  */
 export function provideTokenService(options: TokenRefreshOptions = {}): EnvironmentProviders {
   if (typeof ngDevMode === 'undefined' || ngDevMode) checkOptions(options);
+  if (typeof ngDevMode === 'undefined' || ngDevMode) warnOfDeafStore(options);
   return makeEnvironmentProviders([
     { provide: TOKEN_REFRESH_OPTIONS, useFactory: () => resolveOptions(options) },
     TokenService,

@@ -3,6 +3,7 @@ import { runInInjectionContext } from '@angular/core';
 import { defer, firstValueFrom, Observable, takeUntil } from 'rxjs';
 
 import type { Gate } from './gate';
+import { NoGrant, warnOfAnswer, warnOfLifetime } from './grant-mistakes';
 import { failureOf } from './refresh-failure';
 import type { RefreshStrategy } from './refresh-strategy';
 import { trusted } from './report';
@@ -22,14 +23,17 @@ export async function renew(gate: Gate, current: Tokens): Promise<Tokens> {
   const grant = await call(gate, refresh, current);
   const tokens = nextTokens(grant, current, Date.now(), credentials);
   // What is no grant may still say why: some servers put a 401 into a 200.
-  if (!tokens) throw { error: grant };
+  if (!tokens) throw typeof ngDevMode === 'undefined' || ngDevMode ? new NoGrant(grant) : { error: grant };
+  if (typeof ngDevMode === 'undefined' || ngDevMode) warnOfLifetime(gate.options, tokens);
   return tokens;
 }
 
 /** What a renewal that went wrong means for the session. */
 export function judged({ injector, options }: Gate, error: unknown): RefreshFailure {
   if (error === TIMED_OUT) return TIMED_OUT;
-  return failureOf(error, trusted(injector, () => options.isSessionOver(error)) ? 'refused' : 'failed');
+  const failure = failureOf(error, trusted(injector, () => options.isSessionOver(error)) ? 'refused' : 'failed');
+  if ((typeof ngDevMode === 'undefined' || ngDevMode) && failure.code === 'failed') warnOfAnswer(options, error);
+  return failure;
 }
 
 /** Tells the server, where the strategy can, that the tokens are no longer needed. Nobody waits for it. */

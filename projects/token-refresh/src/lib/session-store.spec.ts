@@ -1,5 +1,6 @@
 import { memoryStorage, webStorage, type Tokens, type TokenStorage } from '../public-api';
 import { grant, settle, someTokens, startApp, stopApp } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 describe('SessionStore', () => {
   afterEach(() => {
@@ -48,6 +49,7 @@ describe('SessionStore', () => {
     await settle();
     expect(log).toEqual(['access-1', 'access-2']);
     expect(app.service.accessToken()).toBe('access-2');
+    expectWarnings('NGTR104');
   });
 
   it('takes what a slow store gives back only if it is sound', async () => {

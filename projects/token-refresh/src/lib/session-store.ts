@@ -1,5 +1,6 @@
 import { after, isLater, type NowOrLater } from './now-or-later';
 import type { ResolvedOptions } from './options';
+import { warnOfStore } from './set-up-mistakes';
 import { within, type Timer } from './timer';
 import { storedTokens, type Tokens } from './tokens';
 
@@ -32,11 +33,15 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   function tried<T>(access: () => NowOrLater<T>): NowOrLater<T | undefined> {
     try {
       const result = access();
-      return isLater(result) ? Promise.resolve(result).catch(nothing) : result;
-    } catch {
+      return isLater(result) ? Promise.resolve(result).catch(lost) : result;
+    } catch (fault) {
       // Full, forbidden or private: the session goes on in memory.
-      return undefined;
+      return lost(fault);
     }
+  }
+
+  function lost(fault: unknown): undefined {
+    if (typeof ngDevMode === 'undefined' || ngDevMode) warnOfStore(options, fault);
   }
 
   function change(write: () => void | Promise<void>): void {
@@ -79,12 +84,10 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
         bell();
       };
       const deaf = tried(() => storage.onChange?.(heard, storageKey));
-      return () => void tried(deaf as () => void);
+      return () => void (deaf && tried(deaf as () => void));
     },
   };
 }
-
-function nothing(): undefined {}
 
 /**
  * Of a session that a cookie carries nothing secret is kept. Where it has an access token nevertheless, what is kept is a session whose

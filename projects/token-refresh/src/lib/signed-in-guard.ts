@@ -4,6 +4,7 @@ import { RedirectCommand, Router, type CanActivateFn, type CanMatchFn } from '@a
 import { decideWhenSettled } from './decide-when-settled';
 import { targetUrl, loginTree } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
+import { assertNotLoginPage, assertProvided } from './set-up-mistakes';
 
 /**
  * Lets people in who are signed in; sends all others to the login page, with the way back. Waits where it is not known yet.
@@ -14,10 +15,12 @@ import { TOKEN_REFRESH_OPTIONS } from './options';
  * ```
  */
 export const signedInGuard: CanActivateFn & CanMatchFn = () => {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) assertProvided('signedInGuard');
   const router = inject(Router);
   const { loginUrl } = inject(TOKEN_REFRESH_OPTIONS);
   const url = targetUrl(router, inject(Injector));
-  return decideWhenSettled(
-    (signedIn) => signedIn || (loginUrl !== false && new RedirectCommand(loginTree(router, loginUrl, url))),
-  );
+  return decideWhenSettled((signedIn) => {
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && !signedIn) assertNotLoginPage(url, loginUrl);
+    return signedIn || (loginUrl !== false && new RedirectCommand(loginTree(router, loginUrl, url)));
+  });
 };

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { webStorage, type Tokens, type TokenStorage } from '../public-api';
 import { FakeChannel, FakeLocks, openTab, SharedStore } from '../test/open-tab';
 import { grant, settle, someTokens, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 /** A store whose reads are answered by hand; the value is that of the moment of the call. */
 function byHand(tab: TokenStorage) {
@@ -124,6 +125,7 @@ describe('a fault of tabs', () => {
       two.service.signOut();
       await settle();
       expect(one.service.signedIn()).toBe(false);
+      expectWarnings('NGTR104');
     });
 
     it('it does not commit A over B', async () => {
@@ -138,6 +140,7 @@ describe('a fault of tabs', () => {
         .forEach((r) => r.flush(grant(3)));
       await settle();
       expect(two.service.accessToken()).toBe('bob');
+      expectWarnings('NGTR104', 'NGTR103');
     });
 
     it('its refusal does not sign B out', async () => {
@@ -151,6 +154,7 @@ describe('a fault of tabs', () => {
         .forEach((r) => r.flush({ error: 'invalid_grant' }, { status: 400, statusText: 'no' }));
       await jest.advanceTimersByTimeAsync(1000);
       expect(two.service.accessToken()).toBe('bob');
+      expectWarnings('NGTR104', 'NGTR103');
     });
   });
 
@@ -304,6 +308,7 @@ describe('a fault of tabs', () => {
       await failIn(one, 404);
       expect(one.service.session()).toMatchObject({ status: 'active', failed: { code: 'failed', times: 1 } });
       expect(two.service.session()).toEqual({ status: 'active', tokens: elsewhere.kept });
+      expectWarnings('NGTR102');
     });
 
     it('changes nothing where nobody is signed in, and does no harm', async () => {
@@ -311,6 +316,7 @@ describe('a fault of tabs', () => {
       await failIn(one, 404);
       expect(one.service.session()).toMatchObject({ status: 'active', failed: { code: 'failed', times: 1 } });
       expect(two.service.session()).toEqual({ status: 'signedOut', reason: 'none' });
+      expectWarnings('NGTR102');
     });
 
     it('is not told of a refusal: the store tells that', async () => {

@@ -18,6 +18,7 @@ import { retry, timer } from 'rxjs';
 
 import { TokenRefreshError } from '../public-api';
 import { call, grant, settle, startApp, stopApp, tokenOf, typesOf, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 describe('tokenRefreshInterceptor', () => {
   afterEach(stopApp);
@@ -390,6 +391,7 @@ describe('tokenRefreshInterceptor', () => {
       const second = app.get('/api/2');
       app.sent('/api/2').flush({ code: 'LOGIN' });
       expect(second.values).toEqual([{ code: 'LOGIN' }]);
+      expectWarnings('NGTR106');
     });
   });
 

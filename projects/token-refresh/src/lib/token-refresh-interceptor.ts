@@ -3,6 +3,7 @@ import { inject } from '@angular/core';
 
 import { asItCame, authorized, final, isCovered, isRefusal, xsrfValue } from './covered-requests';
 import { admit, assertContinues, replace } from './passage';
+import { assertProvided } from './set-up-mistakes';
 import { throughTheGate } from './through-the-gate';
 import { withoutQuery, type Errand } from './token-refresh-error';
 import { TokenService } from './token-service';
@@ -23,6 +24,7 @@ import { withReplay, type Answer, type Events } from './with-replay';
  * ```
  */
 export const tokenRefreshInterceptor: HttpInterceptorFn = (request, next) => {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) assertProvided('tokenRefreshInterceptor');
   const service = inject(TokenService);
   if (service.onServer || !isCovered(service, request)) return next(request);
 

@@ -6,6 +6,7 @@ import { NEVER, of, Subject } from 'rxjs';
 import { provideTokenRefresh, TokenRefreshError, type TokenGrant, type Tokens, type TokenStorage } from '../public-api';
 import { inMode } from '../test/in-mode';
 import { call, grant, settle, someTokens, startApp, stopApp, tokenOf, unauthorized } from '../test/start-app';
+import { expectWarnings } from '../test/warnings';
 
 const EXPIRED = { issuedAt: Date.now() - 700_000 };
 
@@ -131,6 +132,7 @@ describe('TokenService', () => {
       await settle();
       expect(app.session()).toEqual({ status: 'signedOut', reason: 'signedOut' });
       expect(app.types()).not.toContain('refreshFailed');
+      expectWarnings('NGTR102');
     });
 
     it('ends the session here without a redirect', async () => {
@@ -215,16 +217,16 @@ describe('TokenService', () => {
   });
 
   describe('a refresh of which nobody can tell', () => {
-    const failures: [string, (app: ReturnType<typeof startApp>) => void, object][] = [
+    const failures: [string, (app: ReturnType<typeof startApp>) => void, object, code?: string][] = [
       ['offline', (app) => app.refresh().error(new ProgressEvent('error')), { code: 'failed', status: 0 }],
-      ['HTML in a 200', (app) => app.refresh().flush('<html>'), { code: 'failed' }],
-      ['a 200 without a token', (app) => app.refresh().flush({ ok: true }), { code: 'failed' }],
+      ['HTML in a 200', (app) => app.refresh().flush('<html>'), { code: 'failed' }, 'NGTR101'],
+      ['a 200 without a token', (app) => app.refresh().flush({ ok: true }), { code: 'failed' }, 'NGTR101'],
       ['403 of a gateway', (app) => fail(app, 403, '<html>'), { code: 'failed', status: 403 }],
       ['invalid_client', (app) => fail(app, 400, { error: 'invalid_client' }), { code: 'failed', status: 400 }],
-      ['404', (app) => fail(app, 404, null), { code: 'failed', status: 404 }],
+      ['404', (app) => fail(app, 404, null), { code: 'failed', status: 404 }, 'NGTR102'],
     ];
 
-    it.each(failures)('fails who waits, not the session: %s', async (_, answer, told) => {
+    it.each(failures)('fails who waits, not the session: %s', async (_, answer, told, ...codes) => {
       const app = startApp();
       const items = app.get();
       unauthorized(app.sent());
@@ -235,9 +237,10 @@ describe('TokenService', () => {
       expect(items.error.original).toMatchObject({ status: 401, error: { message: 'no' } });
       expect(app.session()).toMatchObject({ status: 'active', failed: { code: 'failed' } });
       expect(app.stored()?.accessToken).toBe('access-1');
+      expectWarnings(...(codes as string[]));
     });
 
-    it.each<[string, () => never | Promise<TokenGrant>]>([
+    it.each<[string, () => never | Promise<TokenGrant>, code?: string]>([
       [
         'throws',
         () => {
@@ -246,15 +249,16 @@ describe('TokenService', () => {
       ],
       ['rejects', () => Promise.reject(new Error('later'))],
       ['answers nothing', () => undefined as never],
-      ['answers nonsense', () => of('nonsense') as never],
+      ['answers nonsense', () => of('nonsense') as never, 'NGTR101'],
       ['completes empty', () => of() as never],
-    ])('fails who waits where the refresh function %s', async (_, refresh) => {
+    ])('fails who waits where the refresh function %s', async (_, refresh, ...codes) => {
       const app = startApp({ refresh });
       const items = app.get();
       unauthorized(app.sent());
       await settle();
       expect(items.error).toMatchObject({ code: 'failed', status: 0 });
       expect(app.session().status).toBe('active');
+      expectWarnings(...(codes as string[]));
     });
 
     it('fails who waits where it takes longer than refreshTimeout, and aborts it', async () => {
@@ -282,6 +286,7 @@ describe('TokenService', () => {
       expect(tokenOf(sent)).toBe('Bearer access-1');
       sent.flush(1);
       expect(held.values).toEqual([1]);
+      expectWarnings('NGTR102');
     });
 
     it('is followed by a pause, in which refused requests fail at once', async () => {
@@ -301,6 +306,7 @@ describe('TokenService', () => {
       await settle();
       app.sent().flush(1);
       expect(third.values).toEqual([1]);
+      expectWarnings('NGTR102');
     });
 
     it('is followed by a pause, in which requests with an expired token fail without being sent', async () => {
@@ -312,6 +318,7 @@ describe('TokenService', () => {
       const second = app.get('/api/2');
       app.wire.expectNone('/api/2');
       expect(second.error.code).toBe('failed');
+      expectWarnings('NGTR102');
     });
 
     it('pauses longer with each failure in a row, and no longer after a success', async () => {
@@ -335,6 +342,7 @@ describe('TokenService', () => {
         expect(pause).toBeLessThanOrEqual(nominal[n]! * 1250);
       });
       expect(pauses).toHaveLength(8);
+      expectWarnings('NGTR102');
     });
 
     it.each(['online', 'pageshow', 'visibilitychange'])('%s ends the pause', async (type) => {
@@ -351,6 +359,7 @@ describe('TokenService', () => {
       await settle();
       app.sent().flush(1);
       expect(items.values).toEqual([1]);
+      expectWarnings('NGTR102');
     });
   });
 
@@ -377,6 +386,7 @@ describe('TokenService', () => {
       expect(app.session().status).toBe('active');
       await jest.advanceTimersByTimeAsync(10_000);
       expect((await refuseFreshToken(app, 10)).refreshes).toBe(1);
+      expectWarnings('NGTR106');
     });
 
     it('does not count tokens that had expired: those that live two seconds are no storm', async () => {
@@ -510,6 +520,7 @@ describe('TokenService', () => {
       const asked = app.service.refresh();
       app.refresh().flush(grant(2));
       await asked;
+      expectWarnings('NGTR102');
     });
 
     it('rejects where it is refused, where the session ends meanwhile, and where nobody is signed in', async () => {
@@ -566,6 +577,7 @@ describe('TokenService', () => {
       const token = app.service.validToken();
       fail(app, 404, null);
       await expect(token).rejects.toMatchObject({ code: 'failed', status: 404 });
+      expectWarnings('NGTR102');
     });
   });
 
@@ -666,6 +678,7 @@ describe('TokenService', () => {
       app.service.signIn(grant(1));
       expect(app.service.signedIn()).toBe(true);
       app.service.signOut();
+      expectWarnings('NGTR104');
     });
 
     it('holds requests until a slow store has answered', async () => {

@@ -5,7 +5,7 @@ import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
 import { isVisible, renewInBackground } from './background-renewal';
 import { apiUrlTest } from './api-urls';
-import { notAGrant } from './grant-mistakes';
+import { notAGrant, warnOfLifetime } from './grant-mistakes';
 import { claimsOf, type JwtClaims } from './jwt-claims';
 import { goToLogin } from './login-redirect';
 import { TOKEN_REFRESH_OPTIONS } from './options';
@@ -18,6 +18,7 @@ import { refreshLimit } from './refresh-limit';
 import { revoke } from './renewal';
 import { Flight, type Active, type Refreshing, type Session, type SignedOut } from './session';
 import { sessionStore } from './session-store';
+import { warnOfLimit } from './set-up-mistakes';
 import { injectTimer, within } from './timer';
 import type { TokenRefreshEvent } from './token-refresh-event';
 import { newSession, nextTokens, type TokenGrant, type Tokens } from './tokens';
@@ -102,6 +103,7 @@ export class TokenService {
     if (!tokens) {
       throw new TypeError(typeof ngDevMode === 'undefined' || ngDevMode ? notAGrant(grant) : 'NGTR004');
     }
+    if (typeof ngDevMode === 'undefined' || ngDevMode) warnOfLifetime(this.options, tokens);
     if (this.onServer) return;
     commit(this, { status: 'active', tokens }, { type: 'signedIn' });
   }
@@ -170,6 +172,7 @@ export class TokenService {
 
   /** @internal */
   tell(event: TokenRefreshEvent): void {
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && event.type === 'refreshLimited') warnOfLimit(this.options);
     this.told.next(event);
   }
 

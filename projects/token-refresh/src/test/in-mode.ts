@@ -1,12 +1,15 @@
 const scope = globalThis as { ngDevMode?: unknown };
 
-/** What `act` comes to in production (`false`), or where no build tool says which it is (`undefined`). */
+/** What `act` comes to in production (`false`), or where no build tool says which it is (`undefined`): to its end, where it takes time. */
 export function inMode<T>(mode: boolean | undefined, act: () => T): T {
   const before = scope.ngDevMode;
+  const restore = () => void (scope.ngDevMode = before);
+  let result: T | undefined;
   scope.ngDevMode = mode;
   try {
-    return act();
+    result = act();
+    return result instanceof Promise ? (result.finally(restore) as T) : result;
   } finally {
-    scope.ngDevMode = before;
+    if (!(result instanceof Promise)) restore();
   }
 }

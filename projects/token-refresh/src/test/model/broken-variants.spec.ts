@@ -1,4 +1,5 @@
 import * as library from '../../public-api';
+import { takeWarnings } from '../warnings';
 import { BROKEN_VARIANTS } from './broken-variants';
 import { loadLibrary } from './load-library';
 import { keepsCookiesAtHome, rendersForEverybody } from './other-promises';
@@ -13,6 +14,9 @@ const OTHERS: Readonly<Record<string, (library: Library) => Promise<void>>> = {
 };
 
 describe('the checker', () => {
+  // Bad days are what schedules are made of: stores throw, servers answer nonsense.
+  afterEach(() => void takeWarnings());
+
   it.each(BROKEN_VARIANTS.map(({ promise, what, changes }) => [promise, what, changes] as const))(
     'of %s finds a library that %s',
     async (promise, _, changes) => {

@@ -192,8 +192,8 @@ export const BROKEN_VARIANTS: readonly BrokenVariant[] = [
   ]),
   broken('an app unharmed', 'lets a store throw', [
     'session-store.ts',
-    '    } catch {\n      // Full',
-    '    } catch (fault) {\n      throw fault;\n      // Full',
+    '      return lost(fault);',
+    '      throw fault;',
   ]),
   broken('P20', 'takes a server for a browser', [
     'token-service.ts',

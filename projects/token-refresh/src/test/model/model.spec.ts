@@ -1,4 +1,5 @@
 import * as library from '../../public-api';
+import { takeWarnings } from '../warnings';
 import { playSchedules } from './schedule';
 
 /** Set by `npm run test:model`, for more runs than these, or to see a failure again. */
@@ -8,6 +9,9 @@ const fresh = Math.floor(Math.random() * 2 ** 31);
 const HOURS = 3_600_000;
 
 describe('the library keeps every promise', () => {
+  // Bad days are what schedules are made of: stores throw, servers answer nonsense.
+  afterEach(() => void takeWarnings());
+
   if (runs || seed) {
     const given = Number(seed ?? fresh);
     it(
