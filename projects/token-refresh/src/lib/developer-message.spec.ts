@@ -56,6 +56,13 @@ const MISTAKES: Record<DeveloperCode, () => string | Promise<string>> = {
   NGTR105: () => warnedOf({}, grant(2, 1_800_000_000)),
   NGTR106: () => warnedOf({ refreshLimit: { max: 1, perSeconds: 30 } }, grant(2)),
   NGTR107: () => warnedOf({ acrossTabs: true, storage: memoryStorage() }, grant(2)),
+  NGTR108: async () => {
+    const fault = Object.assign(new TypeError('secret is not a function'), { stack: undefined });
+    await startApp({ refresh: () => Promise.reject(fault) })
+      .service.refresh()
+      .catch(() => {});
+    return takeWarnings().join();
+  },
 };
 
 /** What is read then, between the code and the way to the docs. */
@@ -107,6 +114,9 @@ const TEXTS: Record<DeveloperCode, string> = {
   NGTR107:
     '`acrossTabs` is true and the `storage` has no onChange: this tab does not hear what others write, and misses ' +
     'their sign-ins and sign-outs. Give the store an onChange, or say `acrossTabs: false`.',
+  NGTR108:
+    '`refresh` failed with TypeError: that is a fault of the program, not an answer of the server. Stop there in a debugger; ' +
+    'its message is not shown, it might quote a token.',
 };
 
 const CODES = Object.keys(MISTAKES) as DeveloperCode[];

@@ -28,7 +28,9 @@ export type DeveloperCode =
   /** The API refuses fresh tokens. */
   | 'NGTR106'
   /** `acrossTabs` with a store that hears nothing. */
-  | 'NGTR107';
+  | 'NGTR107'
+  /** A refresh function with a fault of its own. */
+  | 'NGTR108';
 
 /** What the developer is told. Call it behind `ngDevMode`, at the place itself, so that production carries none of the words. */
 export function developerMessage(code: DeveloperCode, text: string): string {

@@ -29,6 +29,27 @@ describe('warnOfAnswer', () => {
     expect(takeWarnings()).toEqual([expect.stringContaining('answered something that is not JSON,')]);
   });
 
+  it('names the place of a fault of the program, and not its message', () => {
+    const stack = 'TypeError: secret:1:1\n    at refresh (main.ts:7:9)\n    at other (main.ts:8:1)';
+    warnOfAnswer({}, Object.assign(new TypeError('secret:1:1'), { stack }));
+    expect(takeWarnings()).toEqual([
+      expect.stringMatching(/NGTR108: `refresh` failed with TypeError at refresh \(main\.ts:7:9\): that/),
+    ]);
+  });
+
+  it('reads the stacks of other browsers', () => {
+    warnOfAnswer(
+      {},
+      Object.assign(new ReferenceError('secret'), { stack: 'refresh@https://a.example/main.js:7:99\n' }),
+    );
+    expect(takeWarnings()[0]).toContain('with ReferenceError refresh@https://a.example/main.js:7:99: that');
+  });
+
+  it("names Angular's errors by their code", () => {
+    warnOfAnswer({}, Object.assign(new Error('NG0203: secret'), { stack: 'Error: NG0203: secret' }));
+    expect(takeWarnings()[0]).toContain('failed with NG0203: that');
+  });
+
   it.each([
     new HttpErrorResponse({ status: 0 }),
     new HttpErrorResponse({ status: 400, error: { error: 'invalid_client' } }),
@@ -38,6 +59,12 @@ describe('warnOfAnswer', () => {
     new HttpErrorResponse({ status: 200, error: { error: 'cut off' } }),
     { status: 404 },
     new TypeError('Failed to fetch'),
+    new TypeError('NetworkError when attempting to reach a resource.'),
+    new TypeError('Load failed'),
+    new Error('no, NG0203'),
+    new Error('NG0205: Injector has already been destroyed.'),
+    new Error('NG0200: Circular dependency detected.'),
+    { name: 'TypeError', message: 'no error' },
     undefined,
   ])('says nothing of what may happen to anybody: %p', (error) => {
     warnOfAnswer({}, error);

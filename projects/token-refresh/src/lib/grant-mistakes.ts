@@ -10,6 +10,9 @@ import type { Tokens } from './tokens';
 /** More than any token lasts, 31 years, and less than any date of today. */
 const A_DATE_S = 1e9;
 
+/** inject() in the wrong place, or of what nobody provides. Not NG0200 and NG0205, which an app that is gone leaves behind. */
+const ANGULAR_FAULT = /^NG020[13]/;
+
 /** What a server answered in place of a grant, told apart from what a refresh function throws itself. */
 export class NoGrant {
   constructor(readonly error: unknown) {}
@@ -38,6 +41,11 @@ export function warnOfAnswer(about: object, error: unknown): void {
       `The refresh at ${withoutQuery(error.url ?? '')} was answered ${what}. Is the URL that \`refresh\` was given the right one, and is ` +
       'it proxied in development? Where this is how the server says that the session is over, say so with `isSessionOver`.';
     warnOnce(about, 'NGTR102', text);
+  } else if (isFaultOfProgram(error)) {
+    const text =
+      `\`refresh\` failed with ${ANGULAR_FAULT.exec(error.message)?.[0] ?? error.name}${placeOf(error)}: that is a fault of the program, not ` +
+      'an answer of the server. Stop there in a debugger; its message is not shown, it might quote a token.';
+    warnOnce(about, 'NGTR108', text);
   }
 }
 
@@ -58,6 +66,23 @@ export function warnOfLifetime(about: object, { lifetime = 0, accessToken }: Tok
     `A grant's expiresIn (or expires_in) was ${lifetime}, which is ${inMs ? 'milliseconds' : 'a date or milliseconds'}. It is the number ` +
     'of seconds that the access token is good for from now on. Nothing is renewed ahead of time as long as it is wrong.';
   warnOnce(about, 'NGTR105', text);
+}
+
+/** Not what comes of the network: browsers tell of a fetch without one by a TypeError too. */
+function isFaultOfProgram(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { name, message } = error;
+  if (name === 'TypeError') return !/fetch|network|load failed/i.test(message);
+  return name === 'ReferenceError' || ANGULAR_FAULT.test(message);
+}
+
+/** The first line of the stack, in any browser's way to write it. */
+function placeOf({ stack = '', message }: Error): string {
+  const line = stack
+    .replace(message, '')
+    .split('\n')
+    .find((text) => /:\d+:\d+\)?$/.test(text));
+  return line ? ` ${line.trim()}` : '';
 }
 
 function isNoJson({ status, error }: HttpErrorResponse): boolean {

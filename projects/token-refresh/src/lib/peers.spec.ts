@@ -231,9 +231,9 @@ describe('axios-auth-refresh, src/__tests__/index.spec.ts', () => {
 
   describe('the refresh call', () => {
     it.each<[string, unknown, string[]]>([
-      ['nothing', undefined, []],
+      ['nothing', undefined, ['NGTR108']],
       ['text', 'access-2', ['NGTR101']],
-      ['a grant that nobody promised', grant(2), []],
+      ['a grant that nobody promised', grant(2), ['NGTR108']],
     ])('fails, and the session goes on, where the function returns %s (line 182)', async (_, result, codes) => {
       const app = startApp({ refresh: () => result as never });
       const items = refused(app);

@@ -248,7 +248,7 @@ describe('TokenService', () => {
         },
       ],
       ['rejects', () => Promise.reject(new Error('later'))],
-      ['answers nothing', () => undefined as never],
+      ['answers nothing', () => undefined as never, 'NGTR108'],
       ['answers nonsense', () => of('nonsense') as never, 'NGTR101'],
       ['completes empty', () => of() as never],
     ])('fails who waits where the refresh function %s', async (_, refresh, ...codes) => {
