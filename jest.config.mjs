@@ -1,5 +1,11 @@
 import presets from 'jest-preset-angular/presets/index.js';
 
+/** The specs of the testing entry import the library as apps do. */
+const asInstalled = {
+  '^ngx-token-refresh$': '<rootDir>/projects/token-refresh/src/public-api.ts',
+  '^ngx-token-refresh/testing$': '<rootDir>/projects/token-refresh/testing/public-api.ts',
+};
+
 const library = {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/projects/token-refresh/tsconfig.spec.json' }),
   roots: ['<rootDir>/projects/token-refresh'],
@@ -11,6 +17,7 @@ export default {
       ...library,
       displayName: 'browser',
       testPathIgnorePatterns: ['/server-rendering\\.spec\\.ts$', '/package-tests/'],
+      moduleNameMapper: asInstalled,
       setupFilesAfterEnv: ['<rootDir>/projects/token-refresh/setup-jest.ts'],
     },
     {
