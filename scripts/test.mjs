@@ -7,6 +7,7 @@ import { env, install } from './install.mjs';
 
 const JEST = 'test-results/jest.json';
 const JEST_PACKAGE = 'test-results/jest-package.json';
+const VITEST = 'test-results/vitest.json';
 const PLAYWRIGHT = 'test-results/e2e.json';
 const TARBALL = 'dist/ngx-token-refresh.tgz';
 
@@ -28,6 +29,7 @@ const GATES = [
     ['--config=jest.package.config.mjs', '--ci', '--json', `--outputFile=${JEST_PACKAGE}`, '--silent'],
     () => jestCounts(JEST_PACKAGE),
   ],
+  ['vitest', 'ng', ['test', 'token-refresh', '--reporters=json', `--output-file=${VITEST}`], () => jestCounts(VITEST)],
   ['size', 'node', ['bench/bundle-size.mjs']],
   ['browser', 'playwright', ['test', '--config=projects/demo-app/playwright.config.ts'], playwrightCounts],
 ];
@@ -51,9 +53,10 @@ for (const [name, command, args, counts] of GATES) {
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);
 
-function jestCounts(report) {
-  if (!existsSync(report)) return undefined;
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+/** Vitest writes them the same way. */
+function jestCounts(file) {
+  if (!existsSync(file)) return undefined;
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites = 0 } = JSON.parse(readFileSync(file, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
 }
 
