@@ -6,7 +6,7 @@ import { chromium } from './chromium.mjs';
 import { env, install } from './install.mjs';
 
 const JEST = 'test-results/jest.json';
-const JEST_PACKAGE = 'test-results/jest-package.json';
+const PACKAGE = 'test-results/package.json';
 const VITEST = 'test-results/vitest.json';
 const PLAYWRIGHT = 'test-results/e2e.json';
 const TARBALL = 'dist/ngx-token-refresh.tgz';
@@ -25,9 +25,9 @@ const GATES = [
   ['api reference', 'typedoc', ['--logLevel', 'Warn']],
   [
     'package',
-    'jest',
-    ['--config=jest.package.config.mjs', '--ci', '--json', `--outputFile=${JEST_PACKAGE}`, '--silent'],
-    () => jestCounts(JEST_PACKAGE),
+    'npm',
+    ['run', '--silent', 'test:package', '--', '--ci', '--json', `--outputFile=${PACKAGE}`, '--silent'],
+    () => jestCounts(PACKAGE),
   ],
   ['vitest', 'ng', ['test', 'token-refresh', '--reporters=json', `--output-file=${VITEST}`], () => jestCounts(VITEST)],
   ['size', 'node', ['bench/bundle-size.mjs']],
