@@ -1,0 +1,6 @@
+import { RenderMode, type ServerRoute } from '@angular/ssr';
+
+export const serverRoutes: ServerRoute[] = [
+  { path: '', renderMode: RenderMode.Prerender },
+  { path: '**', renderMode: RenderMode.Client },
+];
