@@ -14,28 +14,32 @@ install();
 const { chromium: playwright } = await import('@playwright/test');
 const { run } = await import('../projects/token-refresh/compat/fresh-app.mjs');
 const { playMajor } = await import('../projects/token-refresh/compat/one-major.mjs');
-const { report } = await import('../projects/token-refresh/compat/report.mjs');
+const { reportFailures, reportHead, reportRows } = await import('../projects/token-refresh/compat/report.mjs');
 
 run('npm', ['run', '--silent', 'build:library'], process.cwd());
 const place = mkdtempSync(join(tmpdir(), 'ngx-token-refresh-compat-'));
+// However this ends.
+process.on('exit', () => {
+  if (values.keep) console.log(`The apps are in ${place}`);
+  else rmSync(place, { recursive: true, force: true });
+});
 const browser = await playwright.launch({
   executablePath: chromium(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
 });
+const tarball = resolve('dist/ngx-token-refresh.tgz');
 const rows = [];
+reportHead();
 try {
   for (const major of values.versions.split(',')) {
-    console.log(`— Angular ${major}`);
-    rows.push(...(await playMajor(major, { place, browser, tarball: resolve('dist/ngx-token-refresh.tgz') })));
+    const played = await playMajor(major, { place, browser, tarball });
+    reportRows(played);
+    rows.push(...played);
   }
 } finally {
   await browser.close();
-  if (values.keep) console.log(`The apps are in ${place}`);
-  else rmSync(place, { recursive: true, force: true });
 }
-const { passed, failed } = report(rows);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exit(reportFailures(rows) === 0 ? 0 : 1);
 
 function options() {
   try {

@@ -100,6 +100,21 @@ export async function signOutElsewhere(browser, { folder, query }) {
   });
 }
 
+/** Another tab's refresh fails, and this one hears of it by BroadcastChannel. */
+export async function troubleElsewhere(browser, { folder, query }) {
+  await visited(browser, { folder, query }, async ({ openPage, api }) => {
+    const page = await openPage();
+    await signIn(page);
+    const other = await openPage();
+    await expectStable(other);
+    api.expireTokens();
+    api.closeRefreshes();
+    await press(other, `Send ${BURST}`);
+    await expect(other.locator('#burst')).toHaveText(`0 answered, ${BURST} failed`);
+    await expect(page.locator('#session')).toHaveText(/, 1 troubles$/);
+  });
+}
+
 async function expectLoginPage(page) {
   await expect(page).toHaveURL(/\/login\?returnUrl=/);
   await expect(page.locator('#news')).toHaveText('Good morning');

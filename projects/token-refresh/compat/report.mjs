@@ -12,13 +12,20 @@ const COLUMNS = [
   ['answers', 8],
 ];
 
-/** @returns how many rows passed and failed */
-export function report(rows) {
-  console.log(`\n${line(Object.fromEntries(COLUMNS.map(([name]) => [name, name])))}`);
-  for (const row of rows) console.log(`${line(row)}${row.fault ? 'FAILED' : 'ok'}`);
+export function reportHead() {
+  console.log(line(Object.fromEntries(COLUMNS.map(([name]) => [name, name]))));
+}
+
+export function reportRows(rows) {
+  for (const row of rows) console.log(`${line(row)} ${row.fault ? 'FAILED' : 'ok'}`);
+}
+
+/** @returns how many rows failed */
+export function reportFailures(rows) {
   const failures = rows.filter(({ fault }) => fault);
   for (const row of failures) console.log(`\n${line(row)}\n${reasonOf(row.fault)}`);
-  return { passed: rows.length - failures.length, failed: failures.length };
+  console.log(`\n${rows.length - failures.length} passed, ${failures.length} failed`);
+  return failures.length;
 }
 
 function line(row) {
