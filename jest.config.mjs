@@ -1,6 +1,6 @@
 import presets from 'jest-preset-angular/presets/index.js';
 
-/** The specs of the testing entry import the library as apps do. */
+/** Specs of the testing entry, and recipes, import the library as apps do. */
 const asInstalled = {
   '^ngx-token-refresh$': '<rootDir>/projects/token-refresh/src/public-api.ts',
   '^ngx-token-refresh/testing$': '<rootDir>/projects/token-refresh/testing/public-api.ts',
@@ -8,7 +8,7 @@ const asInstalled = {
 
 const library = {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/projects/token-refresh/tsconfig.spec.json' }),
-  roots: ['<rootDir>/projects/token-refresh'],
+  roots: ['<rootDir>/projects/token-refresh', '<rootDir>/docs'],
 };
 
 export default {
@@ -26,7 +26,10 @@ export default {
       testEnvironment: 'node',
       testMatch: ['**/server-rendering.spec.ts'],
       setupFilesAfterEnv: ['@angular/compiler'],
-      moduleNameMapper: { '/domino/bundled-domino\\.mjs$': '<rootDir>/projects/token-refresh/jest-domino.cjs' },
+      moduleNameMapper: {
+        ...asInstalled,
+        '/domino/bundled-domino\\.mjs$': '<rootDir>/projects/token-refresh/jest-domino.cjs',
+      },
     },
   ],
 };

@@ -16,6 +16,8 @@ const GATES = [
   ['lint', 'eslint', ['.']],
   ['types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/tsconfig.spec.json']],
   ['e2e types', 'tsc', ['--noEmit', '-p', 'projects/demo-app/tsconfig.e2e.json']],
+  ['docs', 'node', ['scripts/check-docs.mjs']],
+  ['docs types', 'ngc', ['--noEmit', '-p', 'docs/tsconfig.json']],
   ['unit', 'jest', ['--ci', '--json', `--outputFile=${JEST}`, '--silent'], () => jestCounts(JEST)],
   ['build', 'npm', ['run', '--silent', 'build']],
   ['publint', 'publint', ['--strict', TARBALL]],

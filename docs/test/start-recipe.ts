@@ -1,0 +1,31 @@
+import { HttpBackend, HttpXhrBackend } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import type { ApplicationConfig } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { Tokens } from 'ngx-token-refresh';
+
+import { runningApp, someTokens, STORAGE_KEY } from '../../projects/token-refresh/src/test/start-app';
+
+export {
+  call,
+  grant,
+  settle,
+  stopApp,
+  tokenOf,
+  unauthorized,
+  type Call,
+} from '../../projects/token-refresh/src/test/start-app';
+
+/** The app of a recipe on Angular's testing backend, with a session in the store unless told otherwise. */
+export function startRecipe({ providers }: ApplicationConfig, stored: Partial<Tokens> | null = {}) {
+  if (stored) localStorage.setItem(STORAGE_KEY, JSON.stringify(someTokens(stored)));
+  TestBed.configureTestingModule({ providers: [...providers, provideHttpClientTesting()] });
+  return { ...runningApp(), wire: TestBed.inject(HttpTestingController) };
+}
+
+/** The app of a recipe on jsdom's XMLHttpRequest, which knows of CORS and cookies; jsdom has no fetch. */
+export function startOnline({ providers }: ApplicationConfig): void {
+  TestBed.configureTestingModule({
+    providers: [...providers, { provide: HttpBackend, useExisting: HttpXhrBackend }],
+  });
+}
