@@ -1,10 +1,10 @@
 import { provideHttpClient, withInterceptors, type HttpInterceptorFn } from '@angular/common/http';
 import { InjectionToken, inject, type ApplicationConfig } from '@angular/core';
-import { provideRouter, type Routes } from '@angular/router';
+import { provideRouter } from '@angular/router';
 import { provideTokenService, tokenRefreshInterceptor } from 'ngx-token-refresh';
 import { tap } from 'rxjs';
 
-const routes: Routes = [];
+import { routes } from '../set-up/app.routes';
 
 /** What the app says when something went wrong. */
 export const TOAST = new InjectionToken<(text: string) => void>('TOAST', { factory: () => alert });

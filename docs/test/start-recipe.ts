@@ -2,7 +2,8 @@ import { HttpBackend, HttpXhrBackend } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import type { ApplicationConfig } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Tokens } from 'ngx-token-refresh';
+import { TokenService, type TokenRefreshEvent, type Tokens } from 'ngx-token-refresh';
+import { filter, firstValueFrom } from 'rxjs';
 
 import { runningApp, someTokens, STORAGE_KEY } from '../../projects/token-refresh/src/test/start-app';
 
@@ -28,4 +29,9 @@ export function startOnline({ providers }: ApplicationConfig): void {
   TestBed.configureTestingModule({
     providers: [...providers, { provide: HttpBackend, useExisting: HttpXhrBackend }],
   });
+}
+
+/** The next event of a type: for what takes the app a moment, such as the second look before a refusal ends a session. */
+export function next(type: TokenRefreshEvent['type']): Promise<TokenRefreshEvent> {
+  return firstValueFrom(TestBed.inject(TokenService).events.pipe(filter((event) => event.type === type)));
 }
