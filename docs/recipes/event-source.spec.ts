@@ -1,0 +1,77 @@
+/**
+ * @jest-environment-options {"url": "http://127.0.0.1/"}
+ */
+import type { ServerResponse } from 'node:http';
+
+import { TestBed } from '@angular/core/testing';
+import { TokenService } from 'ngx-token-refresh';
+import { firstValueFrom, take, toArray } from 'rxjs';
+
+import { grant, startOnline, stopApp } from '../test/start-recipe';
+import { json, startServer } from '../test/start-server';
+import { allowCors, appConfig } from './another-origin';
+import { eventsOf } from './event-source';
+
+/** jsdom has none. This one tells of a refusal just before it closes; browsers, just after. */
+class NodeEventSource extends jest.requireActual<new (url: string) => EventSource>('eventsource') {
+  override set onerror(listener: () => void) {
+    this.addEventListener('error', () => queueMicrotask(listener));
+  }
+}
+
+describe('eventsOf', () => {
+  let api: Awaited<ReturnType<typeof startServer>>;
+  let good: string;
+  let asked: (string | null)[];
+  let connected: Promise<ServerResponse>;
+
+  beforeEach(async () => {
+    Object.assign(globalThis, { EventSource: NodeEventSource });
+    good = 'access-1';
+    asked = [];
+    let connect: (stream: ServerResponse) => void;
+    connected = new Promise((resolve) => (connect = resolve));
+    api = await startServer(({ request, path, query }, response) => {
+      if (allowCors(request, response, 'http://127.0.0.1')) return;
+      if (path === '/token/refreshToken') return json(response, 200, grant(2));
+      const token = query.get('access_token');
+      asked.push(token);
+      if (token !== good) return json(response, 401, null);
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(`retry: 1\n\ndata: by ${token}\n\n`);
+      connect(response);
+    });
+    startOnline(appConfig(api.origin));
+  });
+  afterEach(async () => {
+    stopApp();
+    await api.stop();
+    Reflect.deleteProperty(globalThis, 'EventSource');
+  });
+
+  const start = () => TestBed.runInInjectionContext(() => eventsOf(`${api.origin}/events`));
+
+  it('renews an expired token before it connects', async () => {
+    good = 'access-2';
+    TestBed.inject(TokenService).signIn(grant(1, 0.001));
+    await expect(firstValueFrom(start())).resolves.toBe('by access-2');
+    expect(asked).toEqual(['access-2']);
+  });
+
+  it('comes back with the token of now when the connection was lost', async () => {
+    const tokens = TestBed.inject(TokenService);
+    tokens.signIn(grant(1));
+    const heard = firstValueFrom(start().pipe(take(2), toArray()));
+    const stream = await connected;
+    await tokens.refresh();
+    good = 'access-2';
+    stream.destroy();
+    await expect(heard).resolves.toEqual(['by access-1', 'by access-2']);
+    // The second one is the browser's own attempt.
+    expect(asked).toEqual(['access-1', 'access-1', 'access-2']);
+  });
+
+  it('fails at once where nobody is signed in', async () => {
+    await expect(firstValueFrom(start())).rejects.toMatchObject({ code: 'signedOut' });
+    expect(asked).toEqual([]);
+  });
+});
