@@ -243,7 +243,7 @@ describe('a fault', () => {
       jest.spyOn(TestBed.inject(ErrorHandler), 'handleError').mockImplementation(rethrow.handleError);
       const items = app.get();
       unauthorized(app.sent());
-      app.refresh().flush(null, { status: 404, statusText: 'no' });
+      app.refresh().flush(null, { status: 418, statusText: 'no' });
       await jest.advanceTimersByTimeAsync(60_000);
       await macro();
       expect({ rejections: rejections.map(String), code: items.error?.code, status: app.session().status }).toEqual({
@@ -582,7 +582,7 @@ describe('a fault', () => {
       });
       app.get();
       unauthorized(app.sent());
-      app.refresh().flush(null, { status: 404, statusText: 'no' });
+      app.refresh().flush(null, { status: 418, statusText: 'no' });
       await jest.advanceTimersByTimeAsync(3_600_000);
       const later = app.get('/api/later');
       await jest.advanceTimersByTimeAsync(60_000);

@@ -509,7 +509,7 @@ describe('two tabs', () => {
     two.service.refresh().catch(() => {});
     await settle();
     store.forTab().set(someTokens({ ...EXPIRED, accessToken: 'access-2', generation: 2 }));
-    two.refresh().flush(null, { status: 404, statusText: 'no' });
+    two.refresh().flush(null, { status: 418, statusText: 'no' });
     await settle();
     expect(two.service.session()).toMatchObject({ status: 'active', tokens: { accessToken: 'access-2' } });
   });

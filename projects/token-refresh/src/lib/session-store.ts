@@ -84,7 +84,7 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
         bell();
       };
       const deaf = tried(() => storage.onChange?.(heard, storageKey));
-      return () => void (deaf && tried(deaf as () => void));
+      return () => void (typeof deaf === 'function' && tried(deaf));
     },
   };
 }
