@@ -23,6 +23,11 @@ describe('warnOfAnswer', () => {
     expect(warning).toContain(`NGTR102: The refresh at https://api.example.com/refresh was answered ${status}.`);
   });
 
+  it('asks so where nobody knows the URL', () => {
+    warnOfAnswer({}, new HttpErrorResponse({ status: 404 }));
+    expect(takeWarnings()).toEqual([expect.stringContaining('The refresh at its URL was answered 404.')]);
+  });
+
   it('asks so after a page in place of JSON', () => {
     const error = { error: new SyntaxError('<'), text: '<html>secret' };
     warnOfAnswer({}, new HttpErrorResponse({ status: 200, url: '/refresh', error }));
@@ -30,10 +35,10 @@ describe('warnOfAnswer', () => {
   });
 
   it('names the place of a fault of the program, and not its message', () => {
-    const stack = 'TypeError: secret:1:1\n    at refresh (main.ts:7:9)\n    at other (main.ts:8:1)';
+    const stack = 'TypeError: secret:1:1\n    see a:1:1 b\n    at refresh (main.ts:17:9)\n    at other (main.ts:8:1)';
     warnOfAnswer({}, Object.assign(new TypeError('secret:1:1'), { stack }));
     expect(takeWarnings()).toEqual([
-      expect.stringMatching(/NGTR108: `refresh` failed with TypeError at refresh \(main\.ts:7:9\): that/),
+      expect.stringMatching(/NGTR108: `refresh` failed with TypeError at refresh \(main\.ts:17:9\): that/),
     ]);
   });
 
@@ -57,6 +62,7 @@ describe('warnOfAnswer', () => {
     new HttpErrorResponse({ status: 199, error: { error: new SyntaxError('<') } }),
     new HttpErrorResponse({ status: 300, error: { error: new SyntaxError('<') } }),
     new HttpErrorResponse({ status: 200, error: { error: 'cut off' } }),
+    new HttpErrorResponse({ status: 200 }),
     { status: 404 },
     new TypeError('Failed to fetch'),
     new TypeError('NetworkError when attempting to reach a resource.'),

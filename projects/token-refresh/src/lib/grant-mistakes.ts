@@ -38,7 +38,7 @@ export function warnOfAnswer(about: object, error: unknown): void {
   } else if (error instanceof HttpErrorResponse && (error.status === 404 || error.status === 405 || isNoJson(error))) {
     const what = isNoJson(error) ? 'something that is not JSON, as a page of the app would be' : error.status;
     const text =
-      `The refresh at ${withoutQuery(error.url ?? '')} was answered ${what}. Is the URL that \`refresh\` was given the right one, and is ` +
+      `The refresh at ${withoutQuery(error.url ?? 'its URL')} was answered ${what}. Is the URL that \`refresh\` was given the right one, and is ` +
       'it proxied in development? Where this is how the server says that the session is over, say so with `isSessionOver`.';
     warnOnce(about, 'NGTR102', text);
   } else if (isFaultOfProgram(error)) {
@@ -77,9 +77,9 @@ function isFaultOfProgram(error: unknown): error is Error {
 }
 
 /** The first line of the stack, in any browser's way to write it. */
-function placeOf({ stack = '', message }: Error): string {
+function placeOf({ stack, message }: Error): string {
   const line = stack
-    .replace(message, '')
+    ?.replace(message, '')
     .split('\n')
     .find((text) => /:\d+:\d+\)?$/.test(text));
   return line ? ` ${line.trim()}` : '';
