@@ -17,9 +17,9 @@ import type { TokenRefreshTestingOptions } from './testing-options';
 const NOT_THE_APPS = ['session', 'tokenAge', 'tokenLifetime', 'claims'];
 
 const BESIDE_THE_REAL_ONE =
-  'provideTokenRefreshTesting() or provideTokenServiceTesting() takes the place of provideTokenRefresh() or provideTokenService(), ' +
-  'and the providers of this test hold the real one as well, or two of them. Leave one. The providers of app.config.ts hold the ' +
-  'real one: share a list of the others with the tests.';
+  'NGTR201: provideTokenRefreshTesting() or provideTokenServiceTesting() takes the place of provideTokenRefresh() or ' +
+  'provideTokenService(), and the providers of this test hold the real one as well, or two of them. Leave one. The providers of app.config.ts hold the ' +
+  'real one: share a list of the others with the tests. See docs/testing.md#ngtr201';
 
 /**
  * Takes the place of `provideTokenService()` in tests of apps that keep their own `provideHttpClient()`; for others there is
