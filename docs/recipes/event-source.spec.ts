@@ -4,10 +4,10 @@
 import type { ServerResponse } from 'node:http';
 
 import { TestBed } from '@angular/core/testing';
-import { TokenService } from 'ngx-token-refresh';
+import { TokenService, type Tokens } from 'ngx-token-refresh';
 import { firstValueFrom, take, toArray } from 'rxjs';
 
-import { grant, startOnline, stopApp } from '../test/start-recipe';
+import { EXPIRED, grant, startOnline, stopApp } from '../test/start-recipe';
 import { json, startServer } from '../test/start-server';
 import { allowCors, appConfig } from './another-origin';
 import { eventsOf } from './event-source';
@@ -40,7 +40,6 @@ describe('eventsOf', () => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(`retry: 1\n\ndata: by ${token}\n\n`);
       connect(response);
     });
-    startOnline(appConfig(api.origin));
   });
   afterEach(async () => {
     stopApp();
@@ -48,21 +47,21 @@ describe('eventsOf', () => {
     Reflect.deleteProperty(globalThis, 'EventSource');
   });
 
-  const start = () => TestBed.runInInjectionContext(() => eventsOf(`${api.origin}/events`));
+  function start(stored: Partial<Tokens> | null) {
+    startOnline(appConfig(api.origin), stored);
+    return TestBed.runInInjectionContext(() => eventsOf(`${api.origin}/events`));
+  }
 
   it('renews an expired token before it connects', async () => {
     good = 'access-2';
-    TestBed.inject(TokenService).signIn(grant(1, 0.001));
-    await expect(firstValueFrom(start())).resolves.toBe('by access-2');
+    await expect(firstValueFrom(start(EXPIRED))).resolves.toBe('by access-2');
     expect(asked).toEqual(['access-2']);
   });
 
   it('comes back with the token of now when the connection was lost', async () => {
-    const tokens = TestBed.inject(TokenService);
-    tokens.signIn(grant(1));
-    const heard = firstValueFrom(start().pipe(take(2), toArray()));
+    const heard = firstValueFrom(start({}).pipe(take(2), toArray()));
     const stream = await connected;
-    await tokens.refresh();
+    await TestBed.inject(TokenService).refresh();
     good = 'access-2';
     stream.destroy();
     await expect(heard).resolves.toEqual(['by access-1', 'by access-2']);
@@ -71,7 +70,7 @@ describe('eventsOf', () => {
   });
 
   it('fails at once where nobody is signed in', async () => {
-    await expect(firstValueFrom(start())).rejects.toMatchObject({ code: 'signedOut' });
+    await expect(firstValueFrom(start(null))).rejects.toMatchObject({ code: 'signedOut' });
     expect(asked).toEqual([]);
   });
 });

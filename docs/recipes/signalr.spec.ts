@@ -6,11 +6,11 @@ import type { IncomingMessage } from 'node:http';
 import { Injector } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
 import { TestBed } from '@angular/core/testing';
-import { TokenService } from 'ngx-token-refresh';
+import { TokenService, type Tokens } from 'ngx-token-refresh';
 import { filter, firstValueFrom } from 'rxjs';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import { grant, startOnline, stopApp } from '../test/start-recipe';
+import { EXPIRED, grant, startOnline, stopApp } from '../test/start-recipe';
 import { json, startServer } from '../test/start-server';
 import { allowCors, appConfig } from './another-origin';
 import { HUB, OrdersHub } from './signalr';
@@ -57,19 +57,21 @@ describe('SignalR', () => {
     await api.stop();
   });
 
-  function start(expiresIn: number): OrdersHub {
-    startOnline({ providers: [...appConfig(api.origin).providers, { provide: HUB, useValue: `${api.origin}/hub` }] });
-    TestBed.inject(TokenService).signIn(grant(1, expiresIn));
+  function start(stored: Partial<Tokens>): OrdersHub {
+    startOnline(
+      { providers: [...appConfig(api.origin).providers, { provide: HUB, useValue: `${api.origin}/hub` }] },
+      stored,
+    );
     const orders = TestBed.inject(OrdersHub);
     TestBed.tick();
     return orders;
   }
 
   it.each([
-    ['renews an expired token before it connects', 0.001, ['access-2']],
-    ['renews a token that the hub refuses', 600, ['access-1', 'access-2']],
-  ])('%s', async (_, expiresIn, tokens) => {
-    const orders = start(expiresIn);
+    ['renews an expired token before it connects', EXPIRED, ['access-2']],
+    ['renews a token that the hub refuses', {}, ['access-1', 'access-2']],
+  ])('%s', async (_, stored, tokens) => {
+    const orders = start(stored);
     const socket = await connected;
     expect(negotiations).toEqual(tokens);
     socket.send(`${JSON.stringify({ type: 1, target: 'order', arguments: ['a lamp'] })}${END}`);
@@ -79,7 +81,7 @@ describe('SignalR', () => {
   });
 
   it('hangs up when the person signs out', async () => {
-    start(0.001);
+    start(EXPIRED);
     const socket = await connected;
     const closed = new Promise((resolve) => socket.once('close', resolve));
     TestBed.inject(TokenService).signOut();

@@ -19,16 +19,24 @@ export {
 
 /** The app of a recipe on Angular's testing backend, with a session in the store unless told otherwise. */
 export function startRecipe({ providers }: ApplicationConfig, stored: Partial<Tokens> | null = {}) {
-  if (stored) localStorage.setItem(STORAGE_KEY, JSON.stringify(someTokens(stored)));
+  store(stored);
   TestBed.configureTestingModule({ providers: [...providers, provideHttpClientTesting()] });
   return { ...runningApp(), wire: TestBed.inject(HttpTestingController) };
 }
 
 /** The app of a recipe on jsdom's XMLHttpRequest, which knows of CORS and cookies; jsdom has no fetch. */
-export function startOnline({ providers }: ApplicationConfig): void {
+export function startOnline({ providers }: ApplicationConfig, stored: Partial<Tokens> | null = null): void {
+  store(stored);
   TestBed.configureTestingModule({
     providers: [...providers, { provide: HttpBackend, useExisting: HttpXhrBackend }],
   });
+}
+
+/** Of tokens that are good for ten minutes. */
+export const EXPIRED: Partial<Tokens> = { issuedAt: Date.now() - 700_000 };
+
+function store(tokens: Partial<Tokens> | null): void {
+  if (tokens) localStorage.setItem(STORAGE_KEY, JSON.stringify(someTokens(tokens)));
 }
 
 /** The next event of a type: for what takes the app a moment, such as the second look before a refusal ends a session. */
