@@ -44,18 +44,22 @@ export type RefreshCause = 'refused' | 'expired' | 'ahead' | 'asked' | 'restore'
 export class Flight {
   /** By the clock that is never set. */
   private readonly startedAt = performance.now();
+  /** The session that follows: the same for all who wait. It never rejects. */
   readonly outcome: Promise<Session>;
-  /** Whether this tab is asking the server for it at this moment, and does not only wait for its turn. */
+  /** @internal Whether this tab is asking the server for it at this moment, and does not only wait for its turn. */
   isAsking = false;
-  /** Ends the wait of everybody; the first call counts. */
+  /** @internal Ends the wait of everybody; the first call counts. */
   land!: (next: Session) => void;
 
-  /** @param times how many refreshes failed in a row before this one */
-  constructor(readonly times = 0) {
+  /** @internal */
+  constructor(
+    /** @internal How many refreshes failed in a row before this one. */
+    readonly times = 0,
+  ) {
     this.outcome = new Promise((resolve) => (this.land = resolve));
   }
 
-  /** Milliseconds since it began. */
+  /** @internal Milliseconds since it began. */
   get age(): number {
     return Math.round(performance.now() - this.startedAt);
   }
