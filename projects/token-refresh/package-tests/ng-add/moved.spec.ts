@@ -50,6 +50,14 @@ describe('ng add, where there is a provideHttpClient()', () => {
       { refreshUrl: '/api/renew' },
     ],
     [
+      'breaks the array right before the call',
+      '[provideHttpClient(withFetch()), provideRouter(routes, withViewTransitions())]',
+      `[
+    provideTokenRefresh({ refresh: '/api/token/refreshToken' }, withFetch()),
+    provideRouter(routes, withViewTransitions()),
+  ]`,
+    ],
+    [
       'breaks the call, too, when that is not enough',
       '[provideRouter(routes), provideHttpClient(withFetch(), withInterceptors([auth, log]))]',
       `[

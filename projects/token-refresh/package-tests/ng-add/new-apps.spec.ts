@@ -48,6 +48,23 @@ import { provideTokenRefresh } from 'ngx-token-refresh';
   bootstrap: [App]`);
   });
 
+  it('moves the features in an NgModule', async () => {
+    const tree = await newApp({ standalone: false });
+    const file = '/src/app/app-module.ts';
+    const text = tree
+      .readContent(file)
+      .replace('providers: [', 'providers: [\n    provideHttpClient(withInterceptorsFromDi()),');
+    const names = "import { provideHttpClient, withInterceptorsFromDi } from '@angular/common/http';\n";
+    tree.overwrite(file, names + text);
+
+    const { changed } = await ngAdd(tree);
+
+    expect(changed[file]).toContain("import { withInterceptorsFromDi } from '@angular/common/http';\n");
+    expect(changed[file]).toContain(
+      "    provideTokenRefresh({ refresh: '/api/token/refreshToken' }, withInterceptorsFromDi()),\n",
+    );
+  });
+
   it.each([true, false])(
     'leaves what the server adds to an app with server rendering (standalone: %s)',
     async (standalone) => {
