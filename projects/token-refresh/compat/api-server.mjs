@@ -30,7 +30,6 @@ class Api {
   #refresh = null;
   #spent = new Set();
   #held = Promise.resolve();
-  #closed = false;
 
   /** Every access token is called expired, though the page believes it to be good. */
   expireTokens() {
@@ -40,11 +39,6 @@ class Api {
   endSession() {
     this.#access.clear();
     this.#refresh = null;
-  }
-
-  /** Refreshes fail from now on, which says nothing about the session. */
-  closeRefreshes() {
-    this.#closed = true;
   }
 
   /** @returns what lets the answers of refreshes go */
@@ -80,7 +74,6 @@ class Api {
   }
 
   #renew(token) {
-    if (this.#closed) return [404, { message: 'Not found' }];
     if (this.#spent.has(token)) this.endSession();
     if (!token || token !== this.#refresh) return [401, { message: 'Unauthorized' }];
     this.#spent.add(token);

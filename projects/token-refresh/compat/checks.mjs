@@ -64,7 +64,7 @@ export async function renewalInBackground(browser, { folder, query }) {
   await visited(browser, { folder, query: { ...query, lifetime: 5 } }, async ({ openPage }) => {
     const page = await openPage();
     await signIn(page);
-    await expect(page.locator('#session')).toHaveText(/^signed in, renewed [1-9]/);
+    await expect(page.locator('#session')).toHaveText(/signed in, renewed [1-9]/);
     await expectStable(page);
   });
 }
@@ -97,21 +97,6 @@ export async function signOutElsewhere(browser, { folder, query }) {
     await signIn(page);
     await press(await openPage(), 'Sign out');
     await expectLoginPage(page);
-  });
-}
-
-/** Another tab's refresh fails, and this one hears of it by BroadcastChannel. */
-export async function troubleElsewhere(browser, { folder, query }) {
-  await visited(browser, { folder, query }, async ({ openPage, api }) => {
-    const page = await openPage();
-    await signIn(page);
-    const other = await openPage();
-    await expectStable(other);
-    api.expireTokens();
-    api.closeRefreshes();
-    await press(other, `Send ${BURST}`);
-    await expect(other.locator('#burst')).toHaveText(`0 answered, ${BURST} failed`);
-    await expect(page.locator('#session')).toHaveText(/, 1 troubles$/);
   });
 }
 

@@ -1,14 +1,7 @@
 // One Angular major: the app is made and built, with zone.js and without, and every check is played in every variant.
 import { join } from 'node:path';
 
-import {
-  burst,
-  refusal,
-  refusalInBackground,
-  renewalInBackground,
-  signOutElsewhere,
-  troubleElsewhere,
-} from './checks.mjs';
+import { burst, refusal, refusalInBackground, renewalInBackground, signOutElsewhere } from './checks.mjs';
 import { freshApp, run } from './fresh-app.mjs';
 
 const ZONES = { zone: 'zone.js', zoneless: 'zoneless' };
@@ -60,7 +53,6 @@ async function playBuilt(browser, folder, is) {
       'timer, then refused': refusalInBackground,
       'burst, then refused': refusal,
       'signed out elsewhere': signOutElsewhere,
-      'trouble elsewhere': troubleElsewhere,
     })) {
       plan({ check: name, backend, ...plain }, (visit) => check(browser, visit));
     }

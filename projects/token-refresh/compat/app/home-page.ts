@@ -14,9 +14,7 @@ import { variantOf } from './variant';
     <button (click)="signIn()">Sign in</button>
     <button (click)="sendThirty()">Send 30</button>
     <button (click)="tokens.signOut()">Sign out</button>
-    <p id="session">
-      {{ signedIn() ? 'signed in' : 'signed out' }}, renewed {{ renewals() }} times, {{ troubles() }} troubles
-    </p>
+    <p id="session">{{ signedIn() ? 'signed in' : 'signed out' }}, renewed {{ renewals() }} times</p>
     <p id="burst">{{ items().length }} answered, {{ failures() }} failed</p>
     <ol>
       @for (item of items(); track item) {
@@ -30,7 +28,6 @@ export class HomePage {
 
   protected readonly signedIn = cell(false);
   protected readonly renewals = cell(0);
-  protected readonly troubles = cell(0);
   protected readonly items = cell<readonly string[]>([]);
   protected readonly failures = cell(0);
 
@@ -38,7 +35,6 @@ export class HomePage {
     this.tokens.events.pipe(takeUntilDestroyed()).subscribe(({ type }) => {
       if (type === 'signedIn') this.signedIn.set(true);
       if (type === 'refreshed') this.renewals.set(this.renewals() + 1);
-      if (type === 'refreshFailed') this.troubles.set(this.troubles() + 1);
     });
   }
 
