@@ -1,5 +1,5 @@
 import { isPlatformServer } from '@angular/common';
-import { computed, DestroyRef, DOCUMENT, inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
+import { computed, DestroyRef, DOCUMENT, inject, Injectable, NgZone, PLATFORM_ID, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { BehaviorSubject, Subject, type Observable } from 'rxjs';
 
@@ -63,6 +63,7 @@ export class TokenService {
   readonly events: Observable<TokenRefreshEvent> = this.told.asObservable();
 
   private readonly document = inject(DOCUMENT);
+  private readonly zone = inject(NgZone);
   /** @internal */
   readonly options = inject(TOKEN_REFRESH_OPTIONS);
   /** @internal */
@@ -173,18 +174,21 @@ export class TokenService {
   /** @internal */
   tell(event: TokenRefreshEvent): void {
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && event.type === 'refreshLimited') warnOfLimit(this.options);
-    this.told.next(event);
+    this.zone.run(() => this.told.next(event));
   }
 
   /** @internal Every change of the session: gate, redirect, event, waiters; told only where the one before has not moved the gate on. */
   enter(next: Session, event?: TokenRefreshEvent): void {
     const left = this.flight();
-    this.gate.next(next);
-    if (event?.type === 'signedOut' && event.reason !== 'signedOut') {
-      event = { ...event, returnUrl: goToLogin(this.injector, this.options.loginUrl) };
-    }
-    if (event && this.current === next) this.tell(event);
-    if (left !== (next as Refreshing).flight) left?.land(next);
+    // Whatever brings the news, a timer, a lock or another tab: where there is zone.js, the app and its router hear of it inside their zone.
+    this.zone.run(() => {
+      this.gate.next(next);
+      if (event?.type === 'signedOut' && event.reason !== 'signedOut') {
+        event = { ...event, returnUrl: goToLogin(this.injector, this.options.loginUrl) };
+      }
+      if (event && this.current === next) this.tell(event);
+      if (left !== (next as Refreshing).flight) left?.land(next);
+    });
   }
 
   private listen(): void {
