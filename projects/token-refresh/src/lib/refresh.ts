@@ -76,16 +76,15 @@ export function commit(gate: Gate, next: Active | SignedOut, event: TokenRefresh
 }
 
 /** What a tab tells the others of a refresh that nobody can tell the outcome of. Never a token. */
-export interface News {
-  readonly tokens: Pick<Tokens, 'sessionId' | 'generation'>;
+export interface News extends Pick<Tokens, 'sessionId' | 'generation'> {
   readonly failure: RefreshFailure;
   readonly notBefore: number;
 }
 
 /** The failure of a tab, and the pause after it, are those of all that hold the same tokens: they are not sent by one tab after another. */
-export function hear(gate: Gate, { tokens, failure, notBefore }: News): void {
-  const { tokens: mine, flight } = gate.current as Partial<Refreshing>;
-  const isMine = mine?.sessionId === tokens.sessionId && mine.generation === tokens.generation;
+export function hear(gate: Gate, { sessionId, generation, failure, notBefore }: News): void {
+  const { tokens, flight } = gate.current as Partial<Refreshing>;
+  const isMine = tokens?.sessionId === sessionId && tokens.generation === generation;
   if (isMine && !flight?.isAsking) fail(gate, failure, notBefore);
 }
 
@@ -150,7 +149,7 @@ async function giveUp(
   if (isRefused && gate.options.acrossTabs && gate.flight() === flight) await sleep(SECOND_LOOK_MS, gate.timer);
   await look(gate);
   const { sessionId, generation } = tokens;
-  if (!isRefused) gate.news?.postMessage({ tokens: { sessionId, generation }, failure, notBefore });
+  if (!isRefused) gate.news?.postMessage({ sessionId, generation, failure, notBefore });
   if (gate.flight() === flight) fail(gate, failure, notBefore);
 }
 

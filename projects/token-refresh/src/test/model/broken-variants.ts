@@ -187,8 +187,8 @@ export const BROKEN_VARIANTS: readonly BrokenVariant[] = [
   ]),
   broken('P19', 'sends tokens from tab to tab', [
     'refresh.ts',
-    'postMessage({ tokens: { sessionId, generation },',
-    'postMessage({ tokens,',
+    'postMessage({ sessionId, generation,',
+    'postMessage({ ...tokens,',
   ]),
   broken('an app unharmed', 'lets a store throw', [
     'session-store.ts',
