@@ -1,0 +1,1 @@
+export function brokenLinks(path: string, text: string): string[];

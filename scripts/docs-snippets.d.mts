@@ -1,0 +1,1 @@
+export function withSnippets(text: string, read: (path: string) => string): { text: string; faults: string[] };
