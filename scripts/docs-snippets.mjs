@@ -5,6 +5,8 @@ const CODE = /^(ts|typescript|js|javascript|html)$/;
 const FENCE = /^(?<indent> *)(?<fence>`{3,})(?<language>[\w-]*).*\n(?<code>(?:.*\n)*?)\k<indent>\k<fence> *$/gm;
 const SNIPPET = /<!-- snippet: (?<path>[^#\s]+)#(?<region>[\w-]+) -->\s*$/;
 const MARK = /^\s*(?:\/\/|<!--) #(?:end)?region\b/;
+/** What the compiler and the linter are told, and readers need not know. */
+const ASIDE = /^\s*\/\/ (?:@ts-expect-error|eslint-disable-next-line)\b/;
 
 /** The page with the code of today in its fences, and what is wrong with them. */
 export function withSnippets(text, read) {
@@ -39,7 +41,7 @@ function regionOf({ path, region }, read, faults) {
   if (start < 0) return void faults.push(`there is no #region ${region} in ${path}`);
   const end = endOf(lines, start);
   if (end === undefined) return void faults.push(`#region ${region} in ${path} has no end`);
-  const code = dedented(lines.slice(start + 1, end).filter((line) => !MARK.test(line)));
+  const code = dedented(lines.slice(start + 1, end).filter((line) => !MARK.test(line) && !ASIDE.test(line)));
   if (code.length === 0) faults.push(`#region ${region} in ${path} is empty`);
   return code;
 }
