@@ -5,7 +5,10 @@ import { startServer } from './api-server.mjs';
 
 export const expect = playwrightExpect.configure({ timeout: 30_000 });
 
-/** Calls `check` with a fresh visit, and takes everything down after it. The console stays clean, but for what the browser itself says of refused requests. */
+/**
+ * Calls `check` with a fresh visit, and takes everything down after it. The console stays clean, but for what the browser itself says of
+ * refused requests, and nothing was told to the app outside its zone.
+ */
 export async function visited(browser, { folder, path = '/client', query = {} }, check) {
   const server = await startServer(folder);
   const context = await browser.newContext();
@@ -17,9 +20,9 @@ export async function visited(browser, { folder, path = '/client', query = {} },
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/responded with a status of 401/.test(message.text()))
-        complaints.push(message.text());
-      if (/\bNG0?\d+/.test(message.text())) complaints.push(message.text());
+      const refused = /responded with a status of 401/.test(message.text());
+      const complains = ['error', 'warning'].includes(message.type());
+      if (complains && !refused) complaints.push(message.text());
     });
     page.on('request', (request) => {
       if (request.url().startsWith(`${server.origin}/api/`)) calls.add(request.resourceType());
