@@ -93,7 +93,7 @@ const TEXTS: Record<DeveloperCode, string> = {
     'to { accessToken, refreshToken?, expiresIn? } or the answer of RFC 6749 §5.1. Where the server calls them ' +
     'differently, give `refresh` a function that maps the answer.',
   NGTR102:
-    'The refresh at /api/token/refreshToken was answered 404. Is the URL that `refresh` was given the right one, ' +
+    'The refresh was answered 404. Is the URL that `refresh` was given the right one, ' +
     'and is it proxied in development? Where this is how the server says that the session is over, say so with ' +
     '`isSessionOver`.',
   NGTR103:

@@ -6,13 +6,14 @@ import {
   HttpResponse,
   provideHttpClient,
   withInterceptors,
+  type HttpEvent,
   type HttpInterceptorFn,
 } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { catchError, NEVER, Observable, of, Subject, takeUntil, throwError, firstValueFrom } from 'rxjs';
+import { catchError, EMPTY, NEVER, Observable, of, Subject, take, takeUntil, throwError, firstValueFrom } from 'rxjs';
 import { runInNewContext } from 'node:vm';
 
 import {
@@ -39,6 +40,7 @@ import {
 import { expectWarnings } from '../test/warnings';
 import { safeReturnUrl } from './return-url';
 import { throughTheGate } from './through-the-gate';
+import { withReplay } from './with-replay';
 
 const expired = () => ({ issuedAt: Date.now() - 700_000 });
 @Injectable({ providedIn: 'root' })
@@ -254,6 +256,36 @@ describe('a fault', () => {
     });
   });
 
+  describe('a console that throws, as those of tests that forbid warnings', () => {
+    beforeEach(() => {
+      jest.spyOn(console, 'warn').mockImplementation(() => {
+        throw new Error('no warnings');
+      });
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    it('leaves no request waiting', async () => {
+      const app = startApp({ stored: { issuedAt: 0, lifetime: 60 } });
+      const items = app.get();
+      app.refresh().flush(null, { status: 404, statusText: 'no' });
+      await settle();
+      expect(items.error?.code).toBe('failed');
+    });
+
+    it('costs no tokens where the store is full', async () => {
+      const full = () => {
+        throw new Error('full');
+      };
+      const expired = someTokens({ issuedAt: 0, lifetime: 60 });
+      const app = startApp({ storage: { get: () => expired, set: full, remove: () => {} } });
+      app.get();
+      app.refresh().flush(grant(2));
+      await settle();
+      app.sent().flush(1);
+      expect(app.service.accessToken()).toBe('access-2');
+    });
+  });
+
   describe('instanceof Promise', () => {
     it('a store whose get() returns a thenable', async () => {
       const thenable = { then: (ok: any) => Promise.resolve(someTokens()).then(ok) };
@@ -337,6 +369,19 @@ describe('a fault', () => {
   });
 
   describe('event stream', () => {
+    it('a caller who leaves on hearing that it was sent begins no refresh by the refusal that follows at once', () => {
+      const refused = new HttpErrorResponse({ status: 401 });
+      const attempt = new Observable<HttpEvent<unknown>>((backend) => {
+        backend.next({ type: HttpEventType.Sent });
+        backend.error(refused);
+      });
+      const replay = jest.fn(() => EMPTY);
+      withReplay(attempt, (answer): answer is HttpErrorResponse => answer === refused, replay)
+        .pipe(take(1))
+        .subscribe();
+      expect(replay).not.toHaveBeenCalled();
+    });
+
     const twoPart = (options: any, ...after: HttpInterceptorFn[]) =>
       startApp({
         providers: [

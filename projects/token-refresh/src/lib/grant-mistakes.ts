@@ -4,7 +4,6 @@ import { developerMessage } from './developer-message';
 import { warnOnce } from './developer-warning';
 import { fieldsOf } from './fields-of';
 import { claimsOf } from './jwt-claims';
-import { withoutQuery } from './token-refresh-error';
 import type { Tokens } from './tokens';
 
 /** More than any token lasts, 31 years, and less than any date of today. */
@@ -38,7 +37,7 @@ export function warnOfAnswer(about: object, error: unknown): void {
   } else if (error instanceof HttpErrorResponse && (error.status === 404 || error.status === 405 || isNoJson(error))) {
     const what = isNoJson(error) ? 'something that is not JSON, as a page of the app would be' : error.status;
     const text =
-      `The refresh at ${withoutQuery(error.url ?? 'its URL')} was answered ${what}. Is the URL that \`refresh\` was given the right one, and is ` +
+      `The refresh was answered ${what}. Is the URL that \`refresh\` was given the right one, and is ` +
       'it proxied in development? Where this is how the server says that the session is over, say so with `isSessionOver`.';
     warnOnce(about, 'NGTR102', text);
   } else if (isFaultOfProgram(error)) {

@@ -17,6 +17,9 @@ describe('retryAfter', () => {
     ['86400', 300_000],
     ['soon', 0],
     ['-5', 0],
+    ['1e3', 0],
+    ['0x10', 0],
+    ['Infinity', 0],
   ])('reads %p as %p ms', (value, ms) => {
     expect(retryAfter(asking(value), NOW)).toBe(ms);
   });

@@ -22,10 +22,13 @@ export function withReplay(
       kept.forEach((event) => caller.next(event));
       kept = [];
     };
-    const sendAgain = (refused: Answer) =>
-      void replay(refused)
+    const sendAgain = (refused: Answer) => {
+      // Who left on hearing that it was sent wants no refresh either.
+      if (caller.closed) return;
+      replay(refused)
         .pipe(filter(({ type }) => type !== HttpEventType.Sent))
         .subscribe(caller);
+    };
     return attempt.subscribe({
       next(event) {
         if (event.type === HttpEventType.Response) {
