@@ -14,6 +14,7 @@ export function renewInBackground(gate: Gate, sessions: Observable<Session>, onW
   const { timer } = gate;
   const { refreshAhead } = gate.options;
   const document = inject(DOCUMENT);
+  const zone = inject(NgZone);
   const listening = new AbortController();
   let cancel = () => {};
 
@@ -26,17 +27,17 @@ export function renewInBackground(gate: Gate, sessions: Observable<Session>, onW
     cancel = timer(Math.max(due, (session.failed?.until ?? 0) - now, SHORTEST_MS), () => {
       if (!isVisible(document)) return;
       schedule(session);
-      beginIfDue(gate);
+      zone.run(() => beginIfDue(gate));
     });
   }
 
   // A page that nobody looks at renews on use only; looked at again, back from the cache, or online again, it looks at the clock.
   const wake = ({ type }: Event) => {
     if (type !== 'online' && !isVisible(document)) return;
-    onWake();
+    zone.run(onWake);
     schedule(gate.current);
   };
-  inject(NgZone).runOutsideAngular(() => {
+  zone.runOutsideAngular(() => {
     const { signal } = listening;
     document.addEventListener('visibilitychange', wake, { signal });
     for (const type of ['online', 'pageshow']) document.defaultView?.addEventListener(type, wake, { signal });

@@ -28,10 +28,15 @@ function follow(gate: Gate, stored: Stored): void {
   if (stored.sessionId !== tokens?.sessionId) {
     gate.enter({ status: 'active', tokens: stored }, { type: 'signedIn' });
     // A lifetime of 0 marks a session whose access token is in the memory of the tab that wrote it: of no use here.
-  } else if (isNewer(stored, tokens) && stored.lifetime !== 0) {
+  } else if (isNewer(stored, tokens)) {
     const flight = gate.flight();
+    const isMarker = stored.lifetime === 0;
     // Newer, and no longer good either: the refresh that is under way goes on with them.
-    if (flight && isExpired(stored, Date.now())) return gate.enter({ ...(gate.current as Refreshing), tokens: stored });
+    if (flight && isExpired(stored, Date.now())) {
+      const next = isMarker ? { ...tokens, generation: stored.generation } : stored;
+      return gate.enter({ ...(gate.current as Refreshing), tokens: next });
+    }
+    if (isMarker) return;
     const durationMs = flight?.age ?? 0;
     gate.enter({ status: 'active', tokens: stored }, { type: 'refreshed', by: 'otherTab', durationMs });
   }

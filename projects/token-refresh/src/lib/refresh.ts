@@ -61,8 +61,7 @@ export function beginForRefused(gate: Gate): Flight | null {
 }
 
 /** Asks the server whether there is a session, where only the server can know. */
-export function probe(gate: Gate): void {
-  const flight = gate.flight()!;
+export function probe(gate: Gate, flight: Flight): void {
   gate.tell({ type: 'refreshStarted', cause: 'restore' });
   fly(gate, flight, { ...newSession(), issuedAt: Date.now() }, 0);
 }
@@ -84,7 +83,7 @@ export interface News extends Pick<Tokens, 'sessionId' | 'generation'> {
 /** The failure of a tab, and the pause after it, are those of all that hold the same tokens: they are not sent by one tab after another. */
 export function hear(gate: Gate, { sessionId, generation, failure, notBefore }: News): void {
   const { tokens, flight } = gate.current as Partial<Refreshing>;
-  const isMine = tokens?.sessionId === sessionId && tokens.generation === generation;
+  const isMine = tokens && tokens.sessionId === sessionId && tokens.generation === generation;
   if (isMine && !flight?.isAsking) fail(gate, failure, notBefore);
 }
 
@@ -131,7 +130,7 @@ async function attempt(
     const notBefore = retryAfter(error, Date.now());
     const backoff = Math.max(1, notBefore, Math.random() * BACKOFF_MS * 2 ** failed);
     if (left > 0 && isWorthRetrying(error) && backoff < gate.options.refreshTimeout) return backoff;
-    await giveUp(gate, flight, tokens, judged(gate, error), notBefore);
+    return giveUp(gate, flight, tokens, judged(gate, error), notBefore);
   }
   return undefined;
 }
@@ -143,14 +142,18 @@ async function giveUp(
   tokens: Tokens,
   failure: RefreshFailure,
   notBefore: number,
-): Promise<void> {
+): Promise<number | undefined> {
   const isRefused = failure.code === 'refused';
   // Another tab was quicker, perhaps, and is about to write what it got.
   if (isRefused && gate.options.acrossTabs && gate.flight() === flight) await sleep(SECOND_LOOK_MS, gate.timer);
   await look(gate);
+  // Newer ones that have expired as well: nobody has refused those.
+  const newer = (gate.current as Active).tokens ?? tokens;
+  if (isRefused && newer !== tokens && gate.flight() === flight) return 1;
   const { sessionId, generation } = tokens;
   if (!isRefused) gate.news?.postMessage({ sessionId, generation, failure, notBefore });
   if (gate.flight() === flight) fail(gate, failure, notBefore);
+  return undefined;
 }
 
 /** The session ended meanwhile, and nobody holds what the server has just granted to it. */

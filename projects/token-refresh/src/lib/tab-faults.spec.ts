@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 
-import { webStorage, type Tokens, type TokenStorage } from '../public-api';
+import { cookieRefresh, webStorage, type Tokens, type TokenStorage } from '../public-api';
 import { FakeChannel, FakeLocks, openTab, SharedStore } from '../test/open-tab';
 import { grant, settle, someTokens, unauthorized } from '../test/start-app';
 import { expectWarnings } from '../test/warnings';
@@ -291,6 +291,16 @@ describe('a fault of tabs', () => {
   });
 
   describe('the news of a failure', () => {
+    it('in a format of another version does no harm, signed out or in', async () => {
+      const news = { tokens: { sessionId: 'a', generation: 1 }, failure: { code: 'failed' }, notBefore: 0 };
+      const tab = openTab(store.forTab());
+      await settle();
+      const tell = () => new FakeChannel('ngx-token-refresh').postMessage(news);
+      expect(tell).not.toThrow();
+      tab.service.signOut();
+      expect(tell).not.toThrow();
+    });
+
     const failIn = async (tab: ReturnType<typeof openTab>, status: number) => {
       tab.service.refresh().catch(() => {});
       await settle();
@@ -383,6 +393,59 @@ describe('a fault of tabs', () => {
       tab.refreshes().forEach((r) => r.flush(grant(3)));
       await jest.advanceTimersByTimeAsync(1000);
       expect(got).toBe('access-3');
+    });
+  });
+
+  describe('a refusal of tokens that another tab has replaced', () => {
+    it('does not end a session whose newer tokens, expired too, nobody has refused', async () => {
+      const tab = openTab(store.forTab());
+      tab.service.refresh().catch(() => {});
+      await settle();
+      const old = tab.refresh();
+      store.bells = false;
+      const newer = { accessToken: 'access-2', refreshToken: 'refresh-2', generation: 2, issuedAt: 0, lifetime: 60 };
+      store.forTab().set(someTokens(newer));
+      old.flush({}, { status: 401, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(300);
+      const again = tab.refresh();
+      expect(again.request.body).toEqual({ refreshToken: 'refresh-2' });
+      again.flush(grant(3));
+      await settle();
+      expect(tab.service.accessToken()).toBe('access-3');
+    });
+
+    it('does not end a session of cookies that the first of two tabs without a lock has renewed', async () => {
+      locks = undefined;
+      store.kept = someTokens({ accessToken: undefined, refreshToken: undefined, lifetime: 0 });
+      const options = { refresh: cookieRefresh('/api/token/refreshToken') };
+      const [one, two] = [openTab(store.forTab(), options), openTab(store.forTab(), options)];
+      await settle();
+      [one, two].forEach((tab) => tab.get());
+      await settle();
+      const [first, second] = [one.refresh(), two.refresh()];
+      first.flush({ accessToken: 'access-2', expiresIn: 600 });
+      await settle();
+      second.flush({}, { status: 401, statusText: 'reused' });
+      await jest.advanceTimersByTimeAsync(300);
+      expect(one.service.signedIn()).toBe(true);
+      // With the cookie of now.
+      two.refresh().flush({ accessToken: 'access-3', expiresIn: 600 });
+      await settle();
+      expect(two.service.accessToken()).toBe('access-3');
+      [one, two].forEach((tab) => tab.sent().flush(1));
+    });
+
+    it('ends it where those are refused as well', async () => {
+      const tab = openTab(store.forTab());
+      tab.service.refresh().catch(() => {});
+      await settle();
+      const old = tab.refresh();
+      store.forTab().set(someTokens({ accessToken: 'access-2', generation: 2, issuedAt: 0, lifetime: 60 }));
+      old.flush({}, { status: 401, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(300);
+      tab.refresh().flush({}, { status: 401, statusText: 'no' });
+      await jest.advanceTimersByTimeAsync(300);
+      expect(tab.service.session()).toMatchObject({ status: 'signedOut', reason: 'refused' });
     });
   });
 

@@ -174,21 +174,23 @@ export class TokenService {
   /** @internal */
   tell(event: TokenRefreshEvent): void {
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && event.type === 'refreshLimited') warnOfLimit(this.options);
-    this.zone.run(() => this.told.next(event));
+    this.told.next(event);
   }
 
   /** @internal Every change of the session: gate, redirect, event, waiters; told only where the one before has not moved the gate on. */
   enter(next: Session, event?: TokenRefreshEvent): void {
     const left = this.flight();
     // Whatever brings the news, a timer, a lock or another tab: where there is zone.js, the app and its router hear of it inside their zone.
-    this.zone.run(() => {
+    const change = () => {
       this.gate.next(next);
       if (event?.type === 'signedOut' && event.reason !== 'signedOut') {
         event = { ...event, returnUrl: goToLogin(this.injector, this.options.loginUrl) };
       }
       if (event && this.current === next) this.tell(event);
       if (left !== (next as Refreshing).flight) left?.land(next);
-    });
+    };
+    if ('flight' in next) change();
+    else this.zone.run(change);
   }
 
   private listen(): void {
@@ -212,7 +214,7 @@ export class TokenService {
       this.enter({ status: 'active', tokens });
       // Before anybody is let in: a token that expired while the app was closed holds guards and requests.
       this.renewIfVisible();
-    } else if (this.options.refresh.restore === 'probe') probe(this);
+    } else if (this.options.refresh.restore === 'probe') probe(this, this.restoration);
     else this.enter({ status: 'signedOut', reason: 'none' });
   }
 
@@ -224,6 +226,6 @@ export class TokenService {
     if ((this.current as SignedOut).reason !== 'unknown') return;
     this.restoration = new Flight();
     this.enter({ status: 'restoring' });
-    probe(this);
+    probe(this, this.restoration);
   }
 }
