@@ -64,4 +64,22 @@ describe('apiUrlTest', () => {
     expect(whole('relative')).toBe(true);
     expect(whole('https://api.example.com/')).toBe(false);
   });
+
+  it('follows the base of the page for URLs that it has seen', () => {
+    const page = { baseURI: 'https://app.example.com/api/' };
+    const moving = apiUrlTest(['/api'], page);
+    expect([moving('items'), moving('items')]).toEqual([true, true]);
+    page.baseURI = 'https://app.example.com/shop/';
+    expect([moving('items'), moving('items')]).toEqual([false, false]);
+  });
+
+  it('tells the same of a URL after very many others', () => {
+    const paged = apiUrlTest(['/api'], PAGE);
+    const verdicts = Array.from({ length: 2_500 }, (_, i) => [
+      paged(`/api/${i}`),
+      paged(`/other/${i}`),
+      paged('/api/0'),
+    ]);
+    expect(verdicts.every(([api, other, first]) => api && !other && first)).toBe(true);
+  });
 });

@@ -1,3 +1,6 @@
+/** A page that lives for days forgets now and then. */
+const MOST_KNOWN = 999;
+
 /**
  * A test for URLs that tokens may go to. Both sides are read as the browser reads them before they are compared: the origin
  * must be equal and the path must start with the base's, on a segment boundary. What looks alike in another spelling
@@ -8,16 +11,27 @@
  */
 export function apiUrlTest(bases: readonly string[], page: { readonly baseURI: string }): (url: string) => boolean {
   let apis: readonly URL[] | undefined;
+  let base: string | undefined;
+  /** A page asks for the same URLs again and again, and reading one costs more than all else on the way through the gate. */
+  const known = new Map<string, boolean>();
   return (url) => {
     const { baseURI } = page;
-    apis ??= bases.map((base) => new URL(base, baseURI));
-    if (!URL.canParse(url, baseURI)) return false;
-    const target = new URL(url, baseURI);
-    return apis.some(
-      // Not `origin`: that of `blob:https://api.example.com/…` is the API's.
-      (api) => api.protocol === target.protocol && api.host === target.host && isWithin(target.pathname, api.pathname),
-    );
+    if (baseURI !== base || known.size > MOST_KNOWN) known.clear();
+    base = baseURI;
+    apis ??= bases.map((api) => new URL(api, base));
+    let covered = known.get(url);
+    if (covered === undefined) known.set(url, (covered = covers(apis, url, base)));
+    return covered;
   };
+}
+
+function covers(apis: readonly URL[], url: string, base: string): boolean {
+  if (!URL.canParse(url, base)) return false;
+  const target = new URL(url, base);
+  return apis.some(
+    // Not `origin`: that of `blob:https://api.example.com/…` is the API's.
+    (api) => api.protocol === target.protocol && api.host === target.host && isWithin(target.pathname, api.pathname),
+  );
 }
 
 function isWithin(path: string, base: string): boolean {
