@@ -34,6 +34,7 @@ const GATES = [
   ],
   ['vitest', 'ng', ['test', 'token-refresh', '--reporters=json', `--output-file=${VITEST}`], () => jestCounts(VITEST)],
   ['size', 'node', ['bench/bundle-size.mjs']],
+  ['bench', 'node', ['bench/quick.mjs']],
   ['browser', 'playwright', ['test', '--config=projects/demo-app/playwright.config.ts'], playwrightCounts],
 ];
 
