@@ -15,23 +15,17 @@ export function apiUrlTest(bases: readonly string[], page: { readonly baseURI: s
   /** A page asks for the same URLs again and again, and reading one costs more than all else on the way through the gate. */
   const known = new Map<string, boolean>();
   return (url) => {
-    const { baseURI } = page;
-    if (baseURI !== base || known.size > MOST_KNOWN) known.clear();
-    base = baseURI;
+    if (page.baseURI !== base || known.size > MOST_KNOWN) known.clear();
+    base = page.baseURI;
     apis ??= bases.map((api) => new URL(api, base));
-    let covered = known.get(url);
-    if (covered === undefined) known.set(url, (covered = covers(apis, url, base)));
-    return covered;
+    if (!known.has(url)) known.set(url, URL.canParse(url, base) && covers(apis, new URL(url, base)));
+    return known.get(url)!;
   };
 }
 
-function covers(apis: readonly URL[], url: string, base: string): boolean {
-  if (!URL.canParse(url, base)) return false;
-  const target = new URL(url, base);
-  return apis.some(
-    // Not `origin`: that of `blob:https://api.example.com/…` is the API's.
-    (api) => api.protocol === target.protocol && api.host === target.host && isWithin(target.pathname, api.pathname),
-  );
+function covers(apis: readonly URL[], { protocol, host, pathname }: URL): boolean {
+  // Not `origin`: that of `blob:https://api.example.com/…` is the API's.
+  return apis.some((api) => api.protocol === protocol && api.host === host && isWithin(pathname, api.pathname));
 }
 
 function isWithin(path: string, base: string): boolean {
