@@ -1,0 +1,7 @@
+import { provideHttpClient } from '@angular/common/http';
+
+import { refreshingAxios } from './axios';
+import { start } from './page';
+
+const api = refreshingAxios();
+start(provideHttpClient(), async (url) => (await api.get(url)).data);
