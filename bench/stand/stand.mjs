@@ -1,0 +1,59 @@
+// The test stand: the server in its thread, and one Chromium.
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+import { chromium as playwright } from '@playwright/test';
+
+import { chromium } from '../../scripts/chromium.mjs';
+import { selfSigned } from './certificate.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--ignore-certificate-errors',
+];
+
+/** Whatever happens in between, the browser and the server are closed. */
+export async function withStand(work) {
+  const stand = await openStand();
+  try {
+    return await work(stand);
+  } finally {
+    await stand.close();
+  }
+}
+
+async function openStand() {
+  const worker = new Worker(new URL('server.mjs', import.meta.url), {
+    workerData: { certificate: selfSigned(), pages: resolve('dist/bench') },
+  });
+  const waiting = new Map();
+  const ports = await new Promise((ready, failed) => {
+    worker.once('error', failed);
+    worker.on('message', ({ ports, id, result }) => (ports ? ready(ports) : waiting.get(id)(result)));
+  });
+  let count = 0;
+  const call = (name, argument) =>
+    new Promise((answered) => {
+      const id = ++count;
+      waiting.set(id, answered);
+      worker.postMessage({ id, name, argument });
+    });
+  const browser = await playwright.launch({ executablePath: chromium(), args: FLAGS });
+  return {
+    browser,
+    origin: ({ version, line }) => `https://localhost:${ports[line][version]}`,
+    begin: (play) => call('begin', play),
+    expire: (how) => call('expire', how),
+    counts: () => call('counts'),
+    async close() {
+      await browser.close();
+      await worker.terminate();
+    },
+  };
+}
