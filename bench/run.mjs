@@ -16,7 +16,7 @@ const values = options();
 install();
 if (!process.execArgv.includes('--expose-gc')) again();
 const { buildPages, installCompetitors } = await import('./stand/build-pages.mjs');
-const { report, section, verdict } = await import('./stand/report.mjs');
+const { goalRow, report, section } = await import('./stand/report.mjs');
 const { picture } = await import('./stand/picture.mjs');
 
 const began = performance.now();
@@ -42,7 +42,8 @@ for (const name of wanted) {
     const part = await measure({ rounds, quick: values.quick, log: (line) => log(`${name}: ${line}`) });
     parts.push({ name, ...part });
     console.log(`\n${section(part).join('\n')}\n`);
-    for (const { goal, measured, met } of part.goals) console.log(`${verdict(met)}: ${goal} (${measured})`);
+    for (const { goal, measured, '': verdict } of part.goals.map(goalRow))
+      console.log(`${verdict}: ${goal}: ${measured}`);
     console.log();
   } catch (fault) {
     broken.push(name);

@@ -1,6 +1,6 @@
-// Numbers of several rounds as what is told of them.
+// Numbers of several rounds as what is told of them. Without `digits` they are rounded to three figures or to whole numbers.
 
-export function spread(values, digits = 0) {
+export function spread(values, digits) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const median = sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;

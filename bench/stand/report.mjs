@@ -19,9 +19,7 @@ export function report(parts, { rounds, minutes }) {
     '',
     '## Goals',
     '',
-    ...table(
-      parts.flatMap(({ goals }) => goals.map(({ goal, measured, met }) => ({ goal, measured, '': verdict(met) }))),
-    ),
+    ...table(parts.flatMap(({ goals }) => goals.map(goalRow))),
   ];
   for (const part of parts) lines.push('', ...section(part));
   return `${lines.join('\n')}\n`;
@@ -38,7 +36,10 @@ export function section({ title, command, rows, notes = [] }) {
   return lines;
 }
 
-export const verdict = (met) => (met ? 'met' : '**not met**');
+/** Some goals are a sentence, some a name and a bound. */
+export function goalRow({ goal, name, bound, measured, met }) {
+  return { goal: goal ?? `${name} (${bound})`, measured: rounded(measured), '': met ? 'met' : '**not met**' };
+}
 
 function table(rows) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => column !== 'group');
@@ -52,10 +53,16 @@ function table(rows) {
 
 function cell(value) {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  const { median, min, max, digits = 0 } = value;
-  const [middle, least, most] = [median, min, max].map((number) => number.toFixed(digits));
+  if (value.median === undefined) return rounded(value);
+  const { median, min, max, digits } = value;
+  const [middle, least, most] = [median, min, max].map((number) => rounded(number, digits));
   return least === most ? middle : `${middle} (${least}–${most})`;
+}
+
+function rounded(value, digits) {
+  if (typeof value !== 'number') return String(value);
+  if (digits !== undefined) return value.toFixed(digits);
+  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
 function machine() {
