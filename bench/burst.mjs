@@ -41,7 +41,8 @@ export function measure({ rounds = 5, quick = false, log = () => {} } = {}) {
       rows,
       goals,
       notes: [
-        'The floor is what has to happen at least, played one after the other by a page without a library: by the clock the refresh and 100 good requests, by the server 100 refused ones before them. Of the floor: each round against the floor of the same round.',
+        'The floor is what has to happen, played by a page without a library: by the clock the refresh and then 100 good requests, by the server 100 refused ones before them. Of the floor: each round against the floor of the same round.',
+        'By the server less than the floor can be had: a refresh that begins with the first 401 runs beside the other refusals. On HTTP/1.1 it queues behind them.',
         'Who answers fewer than half in the first round plays that round only.',
         'Refused requests take as long as good ones. Connections are open before the burst; the line of 40 ms delays what is sent, not the TCP handshake.',
       ],

@@ -6,7 +6,7 @@ import { playRounds } from './stand/rounds.mjs';
 import { withStand } from './stand/stand.mjs';
 
 const REQUESTS = 20;
-const IDLE_MS = 5_000;
+const IDLE_MS = 4_000;
 
 export function measure({ rounds = 5, quick = false, log = () => {} } = {}) {
   return withStand(async (stand) => {

@@ -12,7 +12,7 @@ export function report(parts, { rounds, minutes }) {
     'Written by `npm run bench`; do not edit. Medians, and in brackets the smallest and the largest where they differ.',
     `${rounds} interleaved rounds: everybody plays once in each, and another one begins each time. Ratios carry over to other machines, times do not.`,
     '',
-    '![Time to the last answer of a burst, as a multiple of the least it can take](results.svg)',
+    '![Time to the last answer of a burst, as a multiple of the floor](results.svg)',
     '',
     ...machine().map((line) => `- ${line}`),
     `- All of it took ${minutes} minutes.`,

@@ -93,6 +93,8 @@ function discovery(request) {
 }
 
 function json(response, status, content) {
+  // The tab is closed.
+  if (response.destroyed || response.stream?.destroyed) return;
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(content));
 }

@@ -33,24 +33,31 @@ async function openStand() {
     workerData: { certificate: selfSigned(), pages: resolve('dist/bench') },
   });
   const waiting = new Map();
+  let broken;
   const ports = await new Promise((ready, failed) => {
-    worker.once('error', failed);
-    worker.on('message', ({ ports, id, result }) => (ports ? ready(ports) : waiting.get(id)(result)));
+    worker.on('message', ({ ports, id, result }) => (ports ? ready(ports) : waiting.get(id).resolve(result)));
+    worker.on('error', (fault) => {
+      broken = fault;
+      failed(fault);
+      for (const { reject } of waiting.values()) reject(fault);
+    });
   });
   let count = 0;
-  const call = (name, argument) =>
-    new Promise((answered) => {
-      const id = ++count;
-      waiting.set(id, answered);
-      worker.postMessage({ id, name, argument });
-    });
+  const call = (name, argument) => {
+    if (broken) throw broken;
+    const id = ++count;
+    const answer = Promise.withResolvers();
+    waiting.set(id, answer);
+    worker.postMessage({ id, name, argument });
+    return answer.promise.finally(() => waiting.delete(id));
+  };
   const browser = await playwright.launch({ executablePath: chromium(), args: FLAGS });
   return {
     browser,
     origin: ({ version, line }) => `https://localhost:${ports[line][version]}`,
-    begin: (play) => call('begin', play),
-    expire: (how) => call('expire', how),
-    counts: () => call('counts'),
+    begin: async (play) => call('begin', play),
+    expire: async (how) => call('expire', how),
+    counts: async () => call('counts'),
     async close() {
       await browser.close();
       await worker.terminate();
