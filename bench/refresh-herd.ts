@@ -1,6 +1,7 @@
 // After a restart, or at 9 o'clock, many clients hold tokens of one age: how many of them ask for new ones in the busiest second?
 // npm run bench:herd. Seeded: the same numbers each time.
 import { timeUntilDue, timeUntilRenewal } from '../projects/token-refresh/src/lib/expiry.ts';
+import { seeded } from './seeded.ts';
 
 const CLIENTS = 100_000;
 const LIFETIME_S = 300;
@@ -8,16 +9,6 @@ const REFRESH_AHEAD_S = 30;
 const CYCLES = 5;
 /** All signed in within this time. */
 const RUSH_MS = 1_000;
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The refreshes of the busiest second of each cycle. `useEveryS`: how often a client sends requests, which renew what is due as well. */
 function busiest(jitter: boolean, useEveryS: number): number[] {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { chromium } from './chromium.mjs';
+import { chromium, CHROMIUM_FLAGS } from './chromium.mjs';
 import { exitWith, install } from './install.mjs';
 
 const { values } = options();
@@ -25,7 +25,7 @@ process.on('exit', () => {
 });
 const browser = await playwright.launch({
   executablePath: chromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+  args: CHROMIUM_FLAGS,
 });
 const tarball = resolve('dist/ngx-token-refresh.tgz');
 const rows = [];

@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 
 import { chromium as playwright } from '@playwright/test';
 
-import { chromium } from '../../scripts/chromium.mjs';
+import { chromium, CHROMIUM_FLAGS } from '../../scripts/chromium.mjs';
 import { env } from '../../scripts/install.mjs';
 
 const ORIGIN = 'http://localhost';
@@ -13,8 +13,8 @@ const FOLDER = 'dist/bench-in-process/browser';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript' };
 
 const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync', '--enable-precise-memory-info'],
+  ...CHROMIUM_FLAGS,
+  '--enable-precise-memory-info',
   // So much that a few thousand requests fit between two garbage collections.
   '--js-flags=--expose-gc --min-semi-space-size=64 --max-semi-space-size=64',
 ];

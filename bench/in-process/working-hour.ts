@@ -1,3 +1,5 @@
+import { seeded } from '../seeded';
+
 /** What a person does in an hour, in milliseconds from its start. */
 export type Act =
   | { at: number; type: 'requests'; count: number; onReturn: boolean }
@@ -30,14 +32,4 @@ export function workingHour(seed: number): Act[] {
     if (!away) acts.push({ at, type: 'requests', count: burst(), onReturn: false });
   }
   return acts.sort((a, b) => a.at - b.at);
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

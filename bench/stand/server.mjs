@@ -4,7 +4,7 @@ import http2 from 'node:http2';
 import https from 'node:https';
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { seeded } from './seeded.mjs';
+import { seeded } from '../seeded.ts';
 import { slowLine } from './slow-line.mjs';
 import { publicKeys, StrictSessions } from './strict-sessions.mjs';
 

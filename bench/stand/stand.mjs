@@ -4,19 +4,10 @@ import { Worker } from 'node:worker_threads';
 
 import { chromium as playwright } from '@playwright/test';
 
-import { chromium } from '../../scripts/chromium.mjs';
+import { chromium, CHROMIUM_FLAGS } from '../../scripts/chromium.mjs';
 import { selfSigned } from './certificate.mjs';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--ignore-certificate-errors',
-];
+const FLAGS = [...CHROMIUM_FLAGS, '--ignore-certificate-errors'];
 
 /** Whatever happens in between, the browser and the server are closed. */
 export async function withStand(work) {

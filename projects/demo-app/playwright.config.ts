@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { defineConfig, devices } from '@playwright/test';
 
-import { chromium } from '../../scripts/chromium.mjs';
+import { chromium, CHROMIUM_FLAGS } from '../../scripts/chromium.mjs';
 
 const workspace = join(import.meta.dirname, '../..');
 const port = Number(process.env['E2E_PORT'] ?? 4311);
@@ -23,15 +23,7 @@ export default defineConfig({
       executablePath: chromium(),
       // The back/forward cache is part of what is tested.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: CHROMIUM_FLAGS,
     },
   },
   webServer: {
