@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-/** DESIGN wants 4,500. Brotli is chaotic: the same code in another order measures up to 70 bytes more or less. */
-const BUDGET = 6_450;
+/** DESIGN wants 4,500. Brotli is chaotic: the same code in another order measures some 70 bytes more or less. */
+const BUDGET = 6_350;
 
 function size(name) {
   execFileSync('npx', ['ng', 'build', `bundle-size-${name}`], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, renameSync } from 'node:fs';
 
 import { env, exitWith } from './install.mjs';
+import { shortenNames } from './shorten-names.mjs';
 
 const FOLDER = 'dist/token-refresh';
 const SCHEMATICS = 'projects/token-refresh/schematics';
@@ -10,6 +11,7 @@ const SCHEMATICS = 'projects/token-refresh/schematics';
 const PAPERS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 run('ng', ['build', 'token-refresh']);
+shortenNames(FOLDER);
 for (const paper of PAPERS) cpSync(paper, `${FOLDER}/${paper}`);
 run('tsc', ['-p', SCHEMATICS]);
 for (const file of ['package.json', 'collection.json', 'ng-add/schema.json']) {
