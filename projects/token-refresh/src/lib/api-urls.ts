@@ -15,11 +15,13 @@ export function apiUrlTest(bases: readonly string[], page: { readonly baseURI: s
   /** A page asks for the same URLs again and again, and reading one costs more than all else on the way through the gate. */
   const known = new Map<string, boolean>();
   return (url) => {
-    if (page.baseURI !== base || known.size > MOST_KNOWN) known.clear();
-    base = page.baseURI;
+    const { baseURI } = page;
+    if (baseURI !== base || known.size > MOST_KNOWN) known.clear();
+    base = baseURI;
     apis ??= bases.map((api) => new URL(api, base));
-    if (!known.has(url)) known.set(url, URL.canParse(url, base) && covers(apis, new URL(url, base)));
-    return known.get(url)!;
+    let covered = known.get(url);
+    if (covered === undefined) known.set(url, (covered = URL.canParse(url, base) && covers(apis, new URL(url, base))));
+    return covered;
   };
 }
 
