@@ -74,7 +74,7 @@ function fault(check: Check, value: string, login: LoginUrl): string | undefined
 
 function isLogin(url: string, login: LoginUrl): boolean {
   if (login === false || url === '/') return false;
-  return String(segmentsOf(url, PAGE, NodeUrl)) === String(segmentsOf(login, PAGE, NodeUrl));
+  return JSON.stringify(segmentsOf(url, PAGE, NodeUrl)) === JSON.stringify(segmentsOf(login, PAGE, NodeUrl));
 }
 
 function keepsHonestOnes(check: Check) {
