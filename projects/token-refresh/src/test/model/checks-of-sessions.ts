@@ -109,7 +109,11 @@ export function* guardsKnow(play: Play): Iterable<string> {
     const [verdict] = values;
     // In the millisecond in which a guard gives up, a store that takes as long may answer, before or after it.
     const isTie = startedAs === undefined && settledAt - at === maxWait && toldWhile!.status !== 'restoring';
-    if (!isTie && (verdict === true) !== toldWhile!.signedIn)
+    // And somebody who hears of the end of the refresh as well may sign out, or in, between its decision and its being told.
+    const hasChanged = tab.events.some(
+      (told) => told.at === settledAt && ['signedIn', 'signedOut'].includes(told.event.type),
+    );
+    if (!isTie && !hasChanged && (verdict === true) !== toldWhile!.signedIn)
       yield `a guard decided ${verdict} where signedIn was ${toldWhile!.signedIn}`;
     if (toldWhile!.status === 'restoring' && settledAt - at < maxWait)
       yield `a guard decided before it was known who is there`;
