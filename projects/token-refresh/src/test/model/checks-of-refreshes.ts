@@ -18,9 +18,9 @@ function tabsKnowOfEachOther({ happened, setup }: Play): boolean {
 /** When the page learned the outcome, or gave up: a promise of the app's cannot be taken back, and its late answer loses. */
 function endOf(play: Play, { at, ended, abortedAt, page }: Exchange): number {
   const tab = play.tabOf(page)!;
+  // As a timeout, or as the failure that another tab has told of meanwhile.
   const givenUp = tab.events.find(
-    ({ event, ...told }) =>
-      event.type === 'refreshFailed' && event.code === 'timedOut' && told.at >= at + play.setup.options.refreshTimeout,
+    ({ event, ...told }) => event.type === 'refreshFailed' && told.at >= at + play.setup.options.refreshTimeout,
   );
   return Math.min(ended?.at ?? abortedAt ?? Infinity, tab.leftAt ?? Infinity, givenUp?.at ?? Infinity);
 }
@@ -66,11 +66,19 @@ export function* neverSentAgain(play: Play): Iterable<string> {
     if (!before) continue;
     const elsewhere = before.page !== refresh.page;
     const outcome = outcomeOf(play, before);
-    if (elsewhere && !tabsKnowOfEachOther(play)) continue;
+    if (elsewhere && (!tabsKnowOfEachOther(play) || hasLeftUnread(play, before, refresh))) continue;
     if (outcome === 'granted') yield `a refresh token was sent again after it was answered`;
     if (outcome === 'unknown' && !hasPaused(play, before, refresh))
       yield `a refresh token was sent again at once, with its fate unknown`;
   }
+}
+
+/** Whether the page that was answered is closed, which gives the lock back at once, and what it wrote has not reached the others. */
+function hasLeftUnread(play: Play, { page, seq }: Exchange, { at }: Exchange): boolean {
+  const isOnItsWay = play.world.storage.writes.some(
+    (write) => write.page === page && write.seq > seq && write.arrivesAt >= at,
+  );
+  return play.tabOf(page)!.leftAt !== undefined && isOnItsWay;
 }
 
 function hasPaused(play: Play, before: Exchange, { at, page }: Exchange): boolean {

@@ -21,6 +21,8 @@ export class SharedStorage {
     readonly page?: Page;
     readonly key: string;
     readonly value: string | null;
+    /** When the last of the other pages can read it. */
+    readonly arrivesAt: number;
   }[] = [];
   private readonly truth = new Map<string, Entry>();
   private readonly copies = new Map<Page, Map<string, Entry>>();
@@ -54,7 +56,8 @@ export class SharedStorage {
     const page = here.getStore();
     const entry = { value, seq: ++this.seq };
     this.truth.set(key, entry);
-    this.writes.push({ seq: this.world.next(), page, key, value });
+    const arrivesAt = this.world.time() + this.lagMs;
+    this.writes.push({ seq: this.world.next(), page, key, value, arrivesAt });
     for (const [other, copy] of this.copies) {
       if (other === page) copy.set(key, entry);
       else this.world.after(this.lagMs, () => other.deliver(() => this.arrive(other, copy, key, entry)));
