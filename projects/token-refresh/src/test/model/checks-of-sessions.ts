@@ -13,6 +13,8 @@ function endings({ tabs }: Play) {
 export function* endsOnlyForAReason(play: Play): Iterable<string> {
   const ends = endings(play);
   const isDefinitive = (status = 0) => status === 400 || status === 401;
+  // A bell that did not ring, or a page that was asleep when it did.
+  const hasMissed = play.happened.has('bells') || play.happened.has('pages');
   for (const { reason, family, page, seq } of ends) {
     const refusals = play.world.exchanges.filter(
       (each) =>
@@ -27,7 +29,7 @@ export function* endsOnlyForAReason(play: Play): Iterable<string> {
       (other) =>
         other.page !== page &&
         other.seq < seq &&
-        (other.family === family || other.reason === 'signedOut' || play.happened.has('bells')),
+        (other.family === family || other.reason === 'signedOut' || hasMissed),
     );
     if (reason === 'signedOutElsewhere' && family && !isOver && !play.happened.has('storage'))
       yield `tab ${page.n} signed out, and no other tab had`;
