@@ -33,13 +33,14 @@ export function isCovered(gate: RequestGate, request: HttpRequest<unknown>): boo
 
 /**
  * The XSRF value of this moment, which the request carries by Angular's doing, if it carries it: one without headers does not. To ask for
- * it is to read the page's cookies, which takes longer than all else together.
+ * it is to read the page's cookies, which takes longer than all else together. `undefined` for a method that never carries one.
  */
-export function xsrfValue({ injector }: Gate, { headers, method }: HttpRequest<unknown>): string | null {
-  return /^(GET|HEAD)$/.test(method) || !headers.keys().length ? null : injector.get(HttpXsrfTokenExtractor).getToken();
+export function xsrfValue({ injector }: Gate, { headers, method }: HttpRequest<unknown>): string | null | undefined {
+  if (/^(GET|HEAD)$/.test(method)) return undefined;
+  return headers.keys().length ? injector.get(HttpXsrfTokenExtractor).getToken() : null;
 }
 
-/** The request as it leaves. `xsrfThen`: where it has been here for a while, the XSRF value of when it came. */
+/** The request as it leaves. `xsrfThen`: where it has been here for a while and may carry one, the XSRF value of when it came. */
 export function authorized(
   { options, injector }: Gate,
   request: HttpRequest<unknown>,
