@@ -1,5 +1,6 @@
 import type { Play } from './play';
 import { exchangesOf } from './checks-of-requests';
+import type { Tab } from './tab';
 
 /** The ends of sessions, in all tabs. */
 function endings({ tabs }: Play) {
@@ -60,7 +61,8 @@ export function* nothingAfterItsEnd(play: Play): Iterable<string> {
       if (page !== tab.page || kind === 'revoke') continue;
       const family = server.familyOf(refreshToken ?? authorization?.replace('Bearer ', ''));
       const end = family && tab.ended.get(family);
-      if (end !== undefined && end < seq) yield `tab ${page.n} sent a ${kind} for a session that had ended`;
+      if (end !== undefined && end < seq && !wasBroughtBack(play, tab, end, seq))
+        yield `tab ${page.n} sent a ${kind} for a session that had ended`;
     }
     if (play.setup.storage !== 'web') continue;
     for (const { page, seq, key, value } of world.storage.writes) {
@@ -69,6 +71,12 @@ export function* nothingAfterItsEnd(play: Play): Iterable<string> {
       if (end !== undefined && end < seq) yield `tab ${page.n} wrote a session that had ended`;
     }
   }
+}
+
+/** Whether another tab went on with it: who clears the store's data takes away what would have told that tab of the end. */
+function wasBroughtBack({ happened }: Play, { events }: Tab, end: number, seq: number): boolean {
+  const isBack = events.some((told) => told.event.type === 'signedIn' && told.seq > end && told.seq < seq);
+  return isBack && happened.has('storage');
 }
 
 /** When everything has come to rest: what somebody signed out of is not in the store. */
