@@ -1,4 +1,4 @@
-// npm run bench: everything side by side in one go; writes bench/RESULTS.md and bench/results.svg. Takes minutes and the network.
+// npm run bench: everything side by side in one go; writes bench/RESULTS.md, bench/results.svg and the README's table. Takes 20 minutes.
 // -- --quick: fewer rounds and lines, --only=burst,tabs: these parts, --rounds=9, --built: the pages as they were built last time.
 // Only a whole run writes the results.
 import { spawnSync } from 'node:child_process';
@@ -18,6 +18,7 @@ if (!process.execArgv.includes('--expose-gc')) again();
 const { buildPages, installCompetitors } = await import('./stand/build-pages.mjs');
 const { goalRow, report, section } = await import('./stand/report.mjs');
 const { picture } = await import('./stand/picture.mjs');
+const { writeReadmeTable } = await import('./stand/readme-table.mjs');
 
 const began = performance.now();
 const log = (line) => console.log(`${((performance.now() - began) / 60_000).toFixed(1).padStart(5)} min  ${line}`);
@@ -57,8 +58,9 @@ if (wanted === PARTS && !values.quick && broken.length === 0) {
   const minutes = Math.ceil((performance.now() - began) / 60_000);
   writeFileSync('bench/RESULTS.md', report(parts, { rounds, minutes }));
   writeFileSync('bench/results.svg', picture(parts.find(({ name }) => name === 'burst').rows));
-  run('prettier', ['--write', '--log-level=warn', 'bench/RESULTS.md']);
-  log('bench/RESULTS.md and bench/results.svg are written');
+  writeReadmeTable(parts);
+  run('prettier', ['--write', '--log-level=warn', 'bench/RESULTS.md', 'README.md']);
+  log("bench/RESULTS.md, bench/results.svg and the README's table are written");
 }
 if (broken.length > 0) exitWith(`These parts broke: ${broken.join(', ')}; see above.`);
 
