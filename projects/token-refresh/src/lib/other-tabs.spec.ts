@@ -632,6 +632,18 @@ describe('two tabs', () => {
       expect(two.types()).toEqual(['refreshed']);
     });
 
+    it('do not come back to a session that ended when the first of two answers was told', async () => {
+      const [tab, other] = [store.forTab(), store.forTab()];
+      const two = openTab({ ...tab, get: async () => tab.get() });
+      await settle();
+      two.service.events.subscribe(({ type }) => type === 'refreshed' && two.service.signOut());
+      other.set(someTokens({ generation: 2 }));
+      other.set(someTokens({ generation: 2 }));
+      await settle();
+      expect(two.service.session()).toMatchObject({ status: 'signedOut', reason: 'signedOut' });
+      expect(two.types()).toEqual(['refreshed', 'signedOut']);
+    });
+
     it('refresh what nobody has renewed when it has answered', async () => {
       const two = await slowTab();
       document.dispatchEvent(new Event('visibilitychange'));

@@ -1,12 +1,12 @@
 import { isExpired } from './expiry';
 import type { Gate } from './gate';
-import { after, type NowOrLater } from './now-or-later';
+import type { NowOrLater } from './now-or-later';
 import type { Active, Refreshing, SignedOut } from './session';
 import type { Stored } from './session-store';
 import { within } from './timer';
 import type { Tokens } from './tokens';
 
-/** A store that takes longer to answer has nothing to say. */
+/** A store that takes longer to answer is not waited for: what it says then is news like a bell's. */
 const LONGEST_LOOK_MS = 2_000;
 
 /**
@@ -15,7 +15,8 @@ const LONGEST_LOOK_MS = 2_000;
  */
 export function look(gate: Gate): NowOrLater<void> {
   if (!gate.options.acrossTabs) return;
-  return after(within(LONGEST_LOOK_MS, gate.store.read(), gate.timer), (stored) => follow(gate, stored));
+  const following = gate.store.read((stored) => follow(gate, stored));
+  return within(LONGEST_LOOK_MS, following, gate.timer);
 }
 
 function follow(gate: Gate, stored: Stored): void {

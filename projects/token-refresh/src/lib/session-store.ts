@@ -9,8 +9,8 @@ export type Stored = Tokens | null | undefined;
 
 /** The app's {@link TokenStorage} with its faults taken out: nothing throws, and what is written stays in order. */
 export interface SessionStore {
-  /** At once where the store can. */
-  read(): NowOrLater<Stored>;
+  /** What `use` makes of what is stored: at once where the store can, and before anything else can happen to the session. */
+  read<T>(use: (stored: Stored) => T): NowOrLater<T>;
   write(tokens: Tokens): void;
   clear(): void;
   /** Rings when another tab may have written. Returns what ends that. */
@@ -65,13 +65,13 @@ export function sessionStore(options: ResolvedOptions, timer: Timer): SessionSto
   }
 
   return {
-    read() {
+    read(use) {
       const mine = ++begun;
       return after(writing, () =>
         after(stale ? undefined : tried(() => storage.get(storageKey)), (stored) => {
-          if (mine < newest) return undefined;
+          if (mine < newest) return use(undefined);
           newest = mine;
-          return sound(stored);
+          return use(sound(stored));
         }),
       );
     },

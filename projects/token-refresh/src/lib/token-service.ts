@@ -204,7 +204,7 @@ export class TokenService {
 
   private restore(): void {
     const { restoration } = this;
-    after(within(this.options.refreshTimeout, this.store.read(), this.timer), (tokens) => {
+    after(within(this.options.refreshTimeout, this.store.read((stored) => stored), this.timer), (tokens) => {
       if (this.flight() === restoration) this.restored(tokens);
     });
   }
