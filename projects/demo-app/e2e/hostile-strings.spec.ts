@@ -17,7 +17,7 @@ import {
   wrongReturnUrls,
   wrongUrls,
 } from './hostile-page';
-import { enter, expectDashboard, signIn } from './sign-in';
+import { enter, expectGate, signIn } from './sign-in';
 import { expect, test } from './test';
 
 const ALL_URLS = [...PLAIN_URLS, ...HOSTILE_URLS];
@@ -73,10 +73,10 @@ quiet.describe('in Chromium', () => {
 
 test.describe('a hostile return URL', () => {
   for (const url of ['/\\evil.io', '/(primary:login)']) {
-    test(`leads to the dashboard: ${url}`, async ({ page }) => {
+    test(`leads to the gate: ${url}`, async ({ page }) => {
       await page.goto(`/login?returnUrl=${encodeURIComponent(url)}`);
       await enter(page);
-      await expectDashboard(page);
+      await expectGate(page);
       await expect(page).toHaveURL('/');
     });
   }

@@ -8,18 +8,18 @@ test.describe('a session that has ended', () => {
   for (const kind of ['tokens', 'cookies'] as const satisfies readonly Kind[]) {
     test(`leads 30 requests to the login page once, and back to the page (${kind})`, async ({ page }) => {
       await signIn(page, kind);
-      await page.goto('/?view=today');
+      await page.goto('/dashboard?view=today');
       await expectDashboard(page);
       await revokeRefreshToken(page);
       await expireAccessToken(page);
       const navigations = recordNavigations(page);
       const seen = await watchServer(page);
       await fireThirtyRequests(page);
-      await expect(page).toHaveURL('/login?returnUrl=%2F%3Fview%3Dtoday');
+      await expect(page).toHaveURL('/login?returnUrl=%2Fdashboard%3Fview%3Dtoday');
       await enter(page);
-      await expect(page).toHaveURL('/?view=today');
+      await expect(page).toHaveURL('/dashboard?view=today');
       await expectDashboard(page);
-      expect(navigations).toEqual(['/login?returnUrl=%2F%3Fview%3Dtoday', '/?view=today']);
+      expect(navigations).toEqual(['/login?returnUrl=%2Fdashboard%3Fview%3Dtoday', '/dashboard?view=today']);
       expect(refreshes(await seen()).map((entry) => entry.status)).toEqual([401]);
     });
   }
@@ -49,5 +49,5 @@ test('a refresh token that comes back after its use ends the session', async ({ 
   expect(stolen.status()).toBe(401);
   expect(refreshes(await seen()).map((entry) => entry.note)).toEqual(['refresh', 'reuse detected: family revoked']);
   await fireThirtyRequests(page);
-  await expect(page).toHaveURL('/login?returnUrl=%2F');
+  await expect(page).toHaveURL('/login?returnUrl=%2Fdashboard');
 });

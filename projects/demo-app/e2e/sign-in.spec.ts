@@ -1,12 +1,12 @@
 import { recordNavigations, toLogin } from './navigations';
-import { enter, expectDashboard, openLogin, signIn, type Kind } from './sign-in';
+import { enter, expectDashboard, expectGate, openLogin, signIn, type Kind } from './sign-in';
 import { expect, test } from './test';
 
 test.describe('signing in', () => {
   for (const kind of ['tokens', 'cookies'] as const satisfies readonly Kind[]) {
-    test(`leads to the dashboard (${kind})`, async ({ page }) => {
+    test(`leads to the page that was asked for (${kind})`, async ({ page }) => {
       await signIn(page, kind);
-      await expect(page).toHaveURL('/');
+      await expect(page).toHaveURL('/dashboard');
       await expect(page.getByTestId('person')).toHaveText('Ada Lovelace');
     });
 
@@ -15,7 +15,7 @@ test.describe('signing in', () => {
       const navigations = recordNavigations(page);
       await page.reload();
       await expectDashboard(page);
-      expect(navigations).toEqual(['/']);
+      expect(navigations).toEqual(['/dashboard']);
     });
 
     test(`ends with signing out (${kind})`, async ({ page }) => {
@@ -27,11 +27,24 @@ test.describe('signing in', () => {
     });
   }
 
+  test('leads to the gate, from where every page is a click away', async ({ page }) => {
+    await page.goto('/login');
+    await enter(page);
+    await expectGate(page);
+    for (const name of ['Dashboard', 'Notes', 'Profile']) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await expect(page).toHaveURL(`/${name.toLowerCase()}`);
+    }
+    await page.getByRole('link', { name: 'The gate', exact: true }).click();
+    await expect(page).toHaveURL('/');
+    await expectGate(page);
+  });
+
   test('says what is wrong with a wrong password', async ({ page }) => {
     await openLogin(page, 'tokens');
     await enter(page, { name: 'ada', password: 'byron' });
     await expect(page.getByTestId('login-failure')).toHaveText('That name and password do not belong together.');
-    await expect(page).toHaveURL('/login');
+    await expect(page).toHaveURL('/login?returnUrl=%2Fdashboard');
   });
 
   test.describe(() => {

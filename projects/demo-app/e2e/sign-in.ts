@@ -5,9 +5,9 @@ import { expect } from './test';
 
 export type Kind = 'tokens' | 'cookies';
 
-/** Opens the login page for a session of that kind. */
+/** Opens the login page for a session of that kind, on the way to the dashboard. */
 export async function openLogin(page: Page, kind: Kind): Promise<void> {
-  await page.goto('/login');
+  await page.goto('/login?returnUrl=%2Fdashboard');
   await chooseKind(page, kind);
 }
 
@@ -33,6 +33,11 @@ export async function signIn(page: Page, kind: Kind = 'tokens'): Promise<void> {
   await openLogin(page, kind);
   await enter(page);
   await expectDashboard(page);
+}
+
+export async function expectGate(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'The gate', level: 1 })).toBeVisible();
+  await expect(page.getByTestId('person')).not.toBeEmpty();
 }
 
 export async function expectDashboard(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expireAccessToken, fireThirtyRequests, setServer } from './lab';
 import { recordNavigations, toLogin } from './navigations';
 import { refreshes, watchServer } from './server-log';
-import { enter, expectDashboard, signIn } from './sign-in';
+import { enter, expectDashboard, expectGate, signIn } from './sign-in';
 import { expect, test } from './test';
 
 const ROUNDS = Number(process.env['E2E_ROUNDS'] ?? 30);
@@ -62,7 +62,7 @@ test.describe('a sign-out in one tab', () => {
     const navigations = tabs.map((tab) => recordNavigations(tab));
     await page.getByRole('button', { name: 'Sign out' }).click();
     for (const tab of tabs) await expect(tab).toHaveURL(/\/login/);
-    for (const paths of navigations.slice(1)) expect(paths).toEqual(['/login?returnUrl=%2F']);
+    for (const paths of navigations.slice(1)) expect(paths).toEqual(['/login?returnUrl=%2Fdashboard']);
   });
 
   test('is followed by a sign-in that all tabs see', async ({ page, context }) => {
@@ -70,8 +70,8 @@ test.describe('a sign-out in one tab', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(other!).toHaveURL(/\/login/);
     await enter(page);
-    await expectDashboard(page);
-    await other!.goto('/');
+    await expectGate(page);
+    await other!.goto('/dashboard');
     await expectDashboard(other!);
   });
 });
@@ -100,7 +100,7 @@ test.describe('a tab that is gone in the middle of the refresh', () => {
       await expectAllAnswered(staying, LOCK_BOUND_MS + 5_000);
       expect(performance.now() - since).toBeLessThan(LOCK_BOUND_MS + 5_000);
       expect(notes(await seen()).filter((note) => !note?.startsWith('refresh'))).toEqual([]);
-      await expect(staying).toHaveURL('/');
+      await expect(staying).toHaveURL('/dashboard');
     });
   }
 
@@ -187,7 +187,7 @@ async function openTabs(page: Page, context: BrowserContext, count: number): Pro
   const tabs = [page];
   while (tabs.length < count) {
     const tab = await context.newPage();
-    await tab.goto('/');
+    await tab.goto('/dashboard');
     await expectDashboard(tab);
     tabs.push(tab);
   }

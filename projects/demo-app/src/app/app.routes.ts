@@ -14,6 +14,11 @@ export const routes: Routes = [
     children: [
       {
         path: '',
+        title: 'The gate · Gatehouse',
+        loadComponent: () => import('./gate-page').then((file) => file.GatePage),
+      },
+      {
+        path: 'dashboard',
         title: 'Dashboard · Gatehouse',
         loadComponent: () => import('./dashboard-page').then((file) => file.DashboardPage),
       },

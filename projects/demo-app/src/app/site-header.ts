@@ -11,7 +11,7 @@ import { SignOut } from './sign-out';
   template: `
     <header>
       <a class="skip" href="#main" (click)="toMain($event)">Skip to the page</a>
-      <a class="home" routerLink="/" aria-label="Gatehouse, to the dashboard"><app-logo /></a>
+      <a class="home" routerLink="/" aria-label="Gatehouse, to the gate"><app-logo /></a>
       <nav aria-label="Pages">
         @for (page of pages; track page.path) {
           <a
@@ -35,7 +35,8 @@ export class SiteHeader {
   private readonly profile = inject(ProfileOfMine);
   private readonly leave = inject(SignOut);
   protected readonly pages = [
-    { path: '/', label: 'Dashboard' },
+    { path: '/', label: 'The gate' },
+    { path: '/dashboard', label: 'Dashboard' },
     { path: '/notes', label: 'Notes' },
     { path: '/profile', label: 'Profile' },
   ];
