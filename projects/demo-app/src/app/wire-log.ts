@@ -5,7 +5,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { catchError, EMPTY, exhaustMap, filter, timer } from 'rxjs';
 
 import { asItIs } from './as-it-is';
-import type { WireEntry } from './wire-entry';
+import type { WireEntry, WireNews } from './wire-entry';
 
 const EVERY_MS = 1_000;
 const MOST_ENTRIES = 200;
@@ -28,7 +28,7 @@ export class WireLog {
       )
       .subscribe(({ entries, last }) => {
         this.last = last;
-        if (entries.length) this.list.update((list) => [...entries.reverse(), ...list].slice(0, MOST_ENTRIES));
+        if (entries.length) this.list.update((list) => [...[...entries].reverse(), ...list].slice(0, MOST_ENTRIES));
       });
   }
 
@@ -37,7 +37,7 @@ export class WireLog {
   }
 
   private load() {
-    const log = this.http.get<{ entries: WireEntry[]; last: number }>(`/api/log?after=${this.last}`, asItIs());
+    const log = this.http.get<WireNews>(`/api/log?after=${this.last}`, asItIs());
     // The next second asks again.
     return log.pipe(catchError(() => EMPTY));
   }

@@ -2,6 +2,7 @@ import { json, Router } from 'express';
 
 import { AccessTokens } from './access-tokens';
 import { answerErrors, unknownEndpoint } from './api-error';
+import { burstRoutes } from './burst-routes';
 import { dashboardRoutes } from './dashboard-routes';
 import type { Database } from './database';
 import { fileRoutes } from './file-routes';
@@ -15,7 +16,7 @@ import { TokenFamilies } from './token-families';
 import { logRequests } from './wire-log';
 import { Xsrf } from './xsrf';
 
-const NEEDS_SESSION = ['/me', '/widgets', '/items', '/notes', '/files', '/lab'];
+const NEEDS_SESSION = ['/me', '/widgets', '/items', '/bursts', '/notes', '/files', '/lab'];
 
 /** The whole API: what needs no session comes first. */
 export function api(database: Database): Router {
@@ -32,7 +33,7 @@ export function api(database: Database): Router {
     .use(logRequests, json({ limit: '100kb' }))
     .use(visitRoutes(), sessionRoutes(people, families, accessTokens, xsrf))
     .use(NEEDS_SESSION, requireSession(accessTokens, xsrf))
-    .use(profileRoutes(people), dashboardRoutes(database), noteRoutes(database))
+    .use(profileRoutes(people), dashboardRoutes(database), burstRoutes(), noteRoutes(database))
     .use(fileRoutes(database), labRoutes(families))
     .use(unknownEndpoint, answerErrors);
 }

@@ -1,11 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 
+import type { WireNews } from '../app/wire-entry';
 import { checked } from './checked';
 import { sessionOf } from './sessions';
 import type { TokenFamilies } from './token-families';
 import { visitOf } from './visits';
-import { note } from './wire-log';
+import { note, trueTime } from './wire-log';
 
 const SETTINGS = z.strictObject({
   accessTokenSeconds: z.int().min(1).max(86_400).optional(),
@@ -21,7 +22,8 @@ export function visitRoutes(): Router {
     const visit = visitOf(response);
     const after = Number(request.query['after'] ?? 0) || 0;
     // A server that was started again counts from 1: what the page has seen is history.
-    response.json({ entries: visit.after(after > visit.last ? 0 : after), last: visit.last });
+    const news: WireNews = { entries: visit.after(after > visit.last ? 0 : after), last: visit.last, now: trueTime() };
+    response.json(news);
   });
   router.post('/lab/settings', (request, response) => {
     Object.assign(visitOf(response), given(checked(SETTINGS, request.body)));
