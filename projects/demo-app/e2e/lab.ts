@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import type { Misfortune } from '../src/app/misfortune';
 import { expect } from './test';
 
 export async function expireAccessToken(page: Page): Promise<void> {
@@ -30,7 +31,13 @@ export async function fireThirtyRequests(page: Page): Promise<void> {
 /** How the server treats this browser. */
 export async function setServer(
   page: Page,
-  settings: { accessTokenSeconds?: number; refreshDelayMs?: number; refreshFailures?: number; reuseGraceMs?: number },
+  settings: {
+    accessTokenSeconds?: number;
+    refreshDelayMs?: number;
+    refreshFailures?: number;
+    reuseGraceMs?: number;
+    misfortune?: Misfortune;
+  },
 ): Promise<void> {
   const answer = await page.request.post('/api/lab/settings', { data: settings });
   expect(answer.status()).toBe(204);

@@ -1,7 +1,7 @@
 import { cookieRefresh, jsonRefresh, type RefreshStrategy } from 'ngx-token-refresh';
 
 /** How a session travels: tokens in JSON and in a header, or tokens in HttpOnly cookies. */
-export type SessionKind = 'tokens' | 'cookies';
+export type SessionKind = 'tokens' | 'cookies' | 'memory';
 
 const KEY = 'demo-session-kind';
 

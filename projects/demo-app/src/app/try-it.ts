@@ -54,6 +54,7 @@ export class TryIt {
   protected readonly firing = signal(false);
   protected readonly labResult = signal('');
   protected readonly burstResult = signal('');
+  private bursts = 0;
 
   protected expire(): void {
     this.ask('expire-access-token', 'The server has forgotten your access token.');
@@ -65,9 +66,10 @@ export class TryIt {
 
   protected fire(): void {
     const since = performance.now();
+    const burst = `dashboard-${++this.bursts}`;
     const numbers = Array.from({ length: BURST }, (_, index) => index + 1);
     const answers = numbers.map((n) =>
-      this.http.get<{ n: number }>(`/api/items/${n}`).pipe(
+      this.http.get<{ n: number }>(`/api/bursts/${burst}/items/${n}`).pipe(
         map((item) => item.n === n),
         catchError(() => of(false)),
       ),

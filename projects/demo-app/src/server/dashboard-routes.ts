@@ -18,13 +18,6 @@ export function dashboardRoutes(database: Database): Router {
     response.json({ name, ...pieces[name as WidgetName]() });
   });
 
-  router.get('/items/:n', async (request, response) => {
-    const n = Number(request.params['n']);
-    if (!Number.isInteger(n) || n < 1) throw new ApiError(400, 'n: a whole number above 0', 'n');
-    await setTimeout(latencyOf(`item ${n}`) / 4);
-    response.json({ n, name: `Item ${n}` });
-  });
-
   return router;
 }
 

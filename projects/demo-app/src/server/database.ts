@@ -13,7 +13,7 @@ const SCHEMA = `
   );
   CREATE TABLE IF NOT EXISTS families (
     id TEXT PRIMARY KEY, person INTEGER NOT NULL REFERENCES people, epoch INTEGER NOT NULL DEFAULT 0,
-    revoked INTEGER NOT NULL DEFAULT 0
+    revoked INTEGER NOT NULL DEFAULT 0, kind TEXT NOT NULL DEFAULT 'tokens'
   );
   CREATE TABLE IF NOT EXISTS refresh_tokens (
     hash TEXT PRIMARY KEY, family TEXT NOT NULL REFERENCES families ON DELETE CASCADE,
@@ -44,8 +44,16 @@ export function openDatabase(file: string): Database {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;');
   database.exec(SCHEMA);
+  bringUpToDate(database);
   if (!database.prepare('SELECT 1 FROM people').get()) inTransaction(database, () => seed(database));
   return database;
+}
+
+/** For a file that an earlier demo left behind. */
+function bringUpToDate(database: Database): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('families')").all();
+  if (columns.some(({ name }) => name === 'kind')) return;
+  database.exec("ALTER TABLE families ADD COLUMN kind TEXT NOT NULL DEFAULT 'tokens'");
 }
 
 export function inTransaction<T>(database: Database, work: () => T): T {

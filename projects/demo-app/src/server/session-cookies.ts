@@ -18,16 +18,15 @@ export function refreshCookie(request: Request): string | undefined {
   return cookie(request, REFRESH);
 }
 
+/** Without an access token, where the page has that in its memory. */
 export function setSessionCookies(
   response: Response,
-  tokens: { accessToken: string; refreshToken: string; expiresIn: number; xsrfToken: string },
+  tokens: { accessToken?: string; refreshToken: string; expiresIn: number; xsrfToken: string },
 ): void {
   const lasting = { maxAge: REFRESH_DAYS * 86_400_000 };
-  response.cookie(ACCESS, tokens.accessToken, {
-    ...hidden(response),
-    path: ACCESS_PATH,
-    maxAge: tokens.expiresIn * 1000,
-  });
+  const access = { ...hidden(response), path: ACCESS_PATH };
+  if (tokens.accessToken) response.cookie(ACCESS, tokens.accessToken, { ...access, maxAge: tokens.expiresIn * 1000 });
+  else response.clearCookie(ACCESS, access);
   for (const path of REFRESH_PATHS) {
     response.cookie(REFRESH, tokens.refreshToken, { ...hidden(response), ...lasting, path });
   }

@@ -1,22 +1,22 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 
-import type { AccessTokens } from './access-tokens';
 import { ApiError, unauthorized } from './api-error';
 import { checked } from './checked';
+import type { Grants } from './grants';
 import { isPassword } from './passwords';
 import type { People } from './people';
-import { clearSessionCookies, refreshCookie, setSessionCookies } from './session-cookies';
+import { clearSessionCookies, refreshCookie } from './session-cookies';
 import { limitSignIns } from './sign-in-limit';
-import type { Family, Rotation, TokenFamilies } from './token-families';
-import { visitOf, type Visit } from './visits';
+import type { Rotation, TokenFamilies } from './token-families';
+import { visitOf } from './visits';
 import { note } from './wire-log';
 import type { Xsrf } from './xsrf';
 
 const SIGN_IN = z.object({
   name: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200),
-  kind: z.enum(['tokens', 'cookies']).default('tokens'),
+  kind: z.enum(['tokens', 'cookies', 'memory']).default('tokens'),
 });
 const REFRESH = z.object({ refreshToken: z.string().min(1).max(200) });
 const SIGN_OUT = z.object({ refreshToken: z.string().max(200).optional() });
@@ -24,22 +24,13 @@ const SIGN_OUT = z.object({ refreshToken: z.string().max(200).optional() });
 type Rotated = Extract<Rotation, { refreshToken: string }>;
 
 /** How sessions begin, go on and end. */
-export function sessionRoutes(people: People, families: TokenFamilies, accessTokens: AccessTokens, xsrf: Xsrf): Router {
+export function sessionRoutes(people: People, families: TokenFamilies, grants: Grants, xsrf: Xsrf): Router {
   const router = Router();
 
-  async function grant(response: Response, family: Family, refreshToken: string) {
-    const expiresIn = visitOf(response).accessTokenSeconds;
-    return { accessToken: await accessTokens.issue(family, expiresIn), refreshToken, expiresIn };
-  }
-
-  async function grantAsCookies(response: Response, family: Family, refreshToken: string): Promise<void> {
-    const tokens = await grant(response, family, refreshToken);
-    setSessionCookies(response, { ...tokens, xsrfToken: xsrf.tokenFor(family.id) });
-    response.json({ expiresIn: tokens.expiresIn });
-  }
-
   function rotate(response: Response, refreshToken: string): Rotated {
-    const rotation = families.rotate(refreshToken, visitOf(response).reuseGraceMs);
+    const visit = visitOf(response);
+    const graceMs = Math.max(visit.reuseGraceMs, visit.misfortune.reuseGraceMs);
+    const rotation = families.rotate(refreshToken, graceMs);
     note(response, NOTES[rotation.outcome]);
     if (!('refreshToken' in rotation)) throw unauthorized(response, 'The session has ended. Sign in again.');
     return rotation;
@@ -51,18 +42,17 @@ export function sessionRoutes(people: People, families: TokenFamilies, accessTok
     if (!(await isPassword(password, person?.password)) || !person) {
       throw new ApiError(401, 'Name or password is wrong.');
     }
-    const { family, refreshToken } = families.begin(person.id);
+    const { family, refreshToken } = families.begin(person.id, kind);
     note(response, `signed in, ${kind}`);
-    if (kind === 'cookies') return grantAsCookies(response, family, refreshToken);
-    clearSessionCookies(response);
-    response.json(await grant(response, family, refreshToken));
+    visitOf(response).misfortune.spare(family.id);
+    if (kind === 'tokens') clearSessionCookies(response);
+    await grants.answer(response, kind, family, refreshToken);
   });
 
   router.post('/token/refreshToken', async (request, response) => {
     const { refreshToken } = checked(REFRESH, request.body);
-    await misbehave(response);
     const rotation = rotate(response, refreshToken);
-    response.json(await grant(response, rotation.family, rotation.refreshToken));
+    await grants.answer(response, 'tokens', rotation.family, rotation.refreshToken);
   });
 
   router.post('/token/refreshCookie', async (request, response) => {
@@ -74,9 +64,9 @@ export function sessionRoutes(people: People, families: TokenFamilies, accessTok
       throw unauthorized(response, 'There is no session. Sign in.');
     }
     xsrf.check(request, family);
-    await misbehave(response);
     const rotation = rotate(response, refreshToken);
-    await grantAsCookies(response, rotation.family, rotation.refreshToken);
+    const kind = rotation.family.kind === 'memory' ? 'memory' : 'cookies';
+    await grants.answer(response, kind, rotation.family, rotation.refreshToken);
   });
 
   router.post('/sign-out', (request, response) => {
@@ -107,13 +97,3 @@ const NOTES = {
   revoked: 'refresh refused: revoked',
   reused: 'reuse detected: family revoked',
 } as const;
-
-/** Slow or failing, as the visit has asked for: see the lab. */
-async function misbehave(response: Response): Promise<void> {
-  const visit: Visit = visitOf(response);
-  if (visit.refreshDelayMs) await new Promise((resolve) => setTimeout(resolve, visit.refreshDelayMs));
-  if (visit.refreshFailures <= 0) return;
-  visit.refreshFailures--;
-  note(response, 'refresh failed on purpose');
-  throw new ApiError(503, 'The server is busy. Try again.');
-}

@@ -4,6 +4,7 @@ import type { AccessTokens } from './access-tokens';
 import { unauthorized } from './api-error';
 import { accessCookie } from './session-cookies';
 import type { Family } from './token-families';
+import { visitOf } from './visits';
 import type { Xsrf } from './xsrf';
 
 /** Lets requests in that carry a good access token, in their header or in a cookie. */
@@ -11,10 +12,12 @@ export function requireSession(accessTokens: AccessTokens, xsrf: Xsrf): RequestH
   return async (request, response, next) => {
     const bearer = bearerToken(request);
     const token = bearer ?? accessCookie(request);
-    const family = token && (await accessTokens.familyOf(token));
+    const visit = visitOf(response);
+    const family = token && (await accessTokens.familyOf(token, visit.time));
     if (!family) throw unauthorized(response);
     // A browser adds cookies by itself, whoever's page asks; it never adds the header.
     if (!bearer) xsrf.check(request, family.id);
+    visit.meet(family.id);
     response.locals['family'] = family;
     next();
   };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
+import type { SessionKind } from '../app/session-kind';
 import { inTransaction, type Database } from './database';
 
 const REFRESH_TOKEN_DAYS = 30;
@@ -8,6 +9,8 @@ const REFRESH_TOKEN_DAYS = 30;
 export interface Family {
   readonly id: string;
   readonly person: number;
+  /** How its tokens travel. */
+  readonly kind: SessionKind;
   /** Access tokens of an earlier epoch are forgotten. */
   readonly epoch: number;
 }
@@ -23,12 +26,12 @@ export type Rotation =
 export class TokenFamilies {
   constructor(private readonly database: Database) {}
 
-  begin(person: number): { family: Family; refreshToken: string } {
+  begin(person: number, kind: SessionKind): { family: Family; refreshToken: string } {
     const id = randomUUID();
     return inTransaction(this.database, () => {
       this.database.prepare('DELETE FROM refresh_tokens WHERE expires_at < ?').run(Date.now());
-      this.database.prepare('INSERT INTO families (id, person) VALUES (?, ?)').run(id, person);
-      return { family: { id, person, epoch: 0 }, refreshToken: this.issue(id) };
+      this.database.prepare('INSERT INTO families (id, person, kind) VALUES (?, ?, ?)').run(id, person, kind);
+      return { family: { id, person, kind, epoch: 0 }, refreshToken: this.issue(id) };
     });
   }
 
@@ -53,7 +56,9 @@ export class TokenFamilies {
 
   /** The family, unless it has ended. */
   current(id: string): Family | undefined {
-    const row = this.database.prepare('SELECT id, person, epoch FROM families WHERE id = ? AND revoked = 0').get(id);
+    const row = this.database
+      .prepare('SELECT id, person, kind, epoch FROM families WHERE id = ? AND revoked = 0')
+      .get(id);
     return row as unknown as Family | undefined;
   }
 

@@ -4,10 +4,12 @@ import type { RequestHandler, Response } from 'express';
 
 import type { WireEntry } from '../app/wire-entry';
 import { cookie } from './cookies';
+import { MisfortuneAtWork } from './misfortune-at-work';
 import { settings } from './settings';
 
 const VISIT = 'visit';
 const MOST_VISITS = 500;
+const MOST_SESSIONS = 50;
 const MOST_ENTRIES = 2_000;
 
 /** One browser that looks at the demo: what the server saw of it, and how it wants the server to behave. */
@@ -18,7 +20,26 @@ export class Visit {
   refreshFailures = 0;
   /** How long after its use a refresh token is excused. */
   reuseGraceMs = 0;
+  misfortune = new MisfortuneAtWork();
+  private readonly families = new Set<string>();
   private entries: readonly WireEntry[] = [];
+
+  /** Milliseconds since 1970, by the clock that its tokens are made and checked by. */
+  get time(): number {
+    return Date.now() + this.misfortune.clockAheadMs;
+  }
+
+  /** Its sessions, by their families: the ones that were used last. */
+  get sessions(): readonly string[] {
+    return [...this.families];
+  }
+
+  /** A session is in use here. */
+  meet(family: string): void {
+    this.families.delete(family);
+    this.families.add(family);
+    if (this.families.size > MOST_SESSIONS) this.families.delete(this.families.values().next().value!);
+  }
 
   get last(): number {
     return this.entries.at(-1)?.id ?? 0;
