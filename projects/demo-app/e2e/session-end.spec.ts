@@ -5,7 +5,7 @@ import { enter, expectDashboard, signIn, type Kind } from './sign-in';
 import { expect, test } from './test';
 
 test.describe('a session that has ended', () => {
-  for (const kind of ['tokens', 'cookies'] as const satisfies readonly Kind[]) {
+  for (const kind of ['tokens', 'cookies', 'memory'] as const satisfies readonly Kind[]) {
     test(`leads 30 requests to the login page once, and back to the page (${kind})`, async ({ page }) => {
       await signIn(page, kind);
       await page.goto('/dashboard?view=today');

@@ -3,7 +3,7 @@ import { enter, expectDashboard, expectGate, openLogin, signIn, type Kind } from
 import { expect, test } from './test';
 
 test.describe('signing in', () => {
-  for (const kind of ['tokens', 'cookies'] as const satisfies readonly Kind[]) {
+  for (const kind of ['tokens', 'cookies', 'memory'] as const satisfies readonly Kind[]) {
     test(`leads to the page that was asked for (${kind})`, async ({ page }) => {
       await signIn(page, kind);
       await expect(page).toHaveURL('/dashboard');
@@ -38,6 +38,13 @@ test.describe('signing in', () => {
     await page.getByRole('link', { name: 'The gate', exact: true }).click();
     await expect(page).toHaveURL('/');
     await expectGate(page);
+  });
+
+  test('takes one click, as Ada', async ({ page }) => {
+    await page.goto('/login?returnUrl=%2Fdashboard');
+    await page.getByRole('button', { name: 'Try as Ada' }).click();
+    await expectDashboard(page);
+    await expect(page.getByTestId('person')).toHaveText('Ada Lovelace');
   });
 
   test('says what is wrong with a wrong password', async ({ page }) => {

@@ -3,7 +3,13 @@ import type { Page } from '@playwright/test';
 import { DEMO_PERSON } from '../src/demo-person';
 import { expect } from './test';
 
-export type Kind = 'tokens' | 'cookies';
+export type Kind = 'tokens' | 'cookies' | 'memory';
+
+const NAMES: Record<Kind, string> = {
+  tokens: 'Tokens in JSON',
+  cookies: 'HttpOnly cookies',
+  memory: 'Access token in memory',
+};
 
 /** Opens the login page for a session of that kind, on the way to the dashboard. */
 export async function openLogin(page: Page, kind: Kind): Promise<void> {
@@ -12,7 +18,7 @@ export async function openLogin(page: Page, kind: Kind): Promise<void> {
 }
 
 export async function chooseKind(page: Page, kind: Kind): Promise<void> {
-  const choice = page.getByRole('radio', { name: kind === 'cookies' ? 'HttpOnly cookies' : 'Tokens in JSON' });
+  const choice = page.getByRole('radio', { name: NAMES[kind] });
   await expect(choice).toBeEnabled();
   if (await choice.isChecked()) return;
   const reloaded = page.waitForEvent('load');

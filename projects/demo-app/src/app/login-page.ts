@@ -28,18 +28,21 @@ export class LoginPage {
   protected readonly ready = signal(false);
   protected readonly kind = signal<SessionKind>('tokens');
   protected readonly failure = signal('');
+  protected readonly trying = signal(false);
   protected readonly demo = DEMO_PERSON;
   protected readonly kinds: readonly { kind: SessionKind; label: string; hint: string }[] = [
     { kind: 'tokens', label: 'Tokens in JSON', hint: 'sent in a header' },
     { kind: 'cookies', label: 'HttpOnly cookies', hint: 'sent by the browser' },
+    { kind: 'memory', label: 'Access token in memory', hint: 'the other in a cookie' },
   ];
+  private readonly person = signal({ name: '', password: '' });
   protected readonly form = form(
-    signal({ name: '', password: '' }),
+    this.person,
     (person) => {
       required(person.name, { message: 'Who are you?' });
       required(person.password, { message: 'The password is missing.' });
     },
-    { submission: { action: () => this.signIn() } },
+    { submission: { action: () => this.signIn(this.person()) } },
   );
 
   constructor() {
@@ -54,11 +57,17 @@ export class LoginPage {
     location.reload();
   }
 
-  private async signIn(): Promise<void> {
+  protected async tryIt(): Promise<void> {
+    this.trying.set(true);
+    await this.signIn(DEMO_PERSON);
+    this.trying.set(false);
+  }
+
+  private async signIn(person: { name: string; password: string }): Promise<void> {
     this.failure.set('');
     try {
-      const person = { ...this.form().value(), kind: this.kind() };
-      this.tokens.signIn(await firstValueFrom(this.http.post<TokenGrant>('/api/sign-in', person, asItIs())));
+      const body = { ...person, kind: this.kind() };
+      this.tokens.signIn(await firstValueFrom(this.http.post<TokenGrant>('/api/sign-in', body, asItIs())));
       await this.router.navigateByUrl(this.returnUrl);
     } catch (error) {
       this.failure.set(whatToTry(error));

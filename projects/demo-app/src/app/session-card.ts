@@ -4,7 +4,13 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TokenService, type Session } from 'ngx-token-refresh';
 import { interval } from 'rxjs';
 
-import { sessionKind } from './session-kind';
+import { sessionKind, type SessionKind } from './session-kind';
+
+const TRAVELS: Record<SessionKind, string> = {
+  tokens: 'tokens in JSON',
+  cookies: 'HttpOnly cookies',
+  memory: 'a header, and an HttpOnly cookie for the refresh',
+};
 
 /** The session as the library tells it. */
 @Component({
@@ -17,7 +23,7 @@ import { sessionKind } from './session-kind';
         <dt>Status</dt>
         <dd data-testid="session-status">{{ session().status }}</dd>
         <dt>Travels as</dt>
-        <dd>{{ kind === 'cookies' ? 'HttpOnly cookies' : 'tokens in JSON' }}</dd>
+        <dd>{{ travels }}</dd>
         @if (expiresAt(); as expiry) {
           <dt>Token expires</dt>
           <dd>{{ expiry | date: 'HH:mm:ss' }}, {{ secondsLeft() > 0 ? 'in ' + secondsLeft() + ' s' : 'now' }}</dd>
@@ -36,7 +42,7 @@ import { sessionKind } from './session-kind';
 export class SessionCard {
   private readonly tokens = inject(TokenService);
   private readonly now = signal(Date.now());
-  protected readonly kind = sessionKind();
+  protected readonly travels = TRAVELS[sessionKind()];
   protected readonly session = this.tokens.session;
   protected readonly claims = this.tokens.claims;
   protected readonly expiresAt = computed(() => expiryOf(this.session()));

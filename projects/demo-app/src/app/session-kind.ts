@@ -1,6 +1,9 @@
 import { cookieRefresh, jsonRefresh, type RefreshStrategy } from 'ngx-token-refresh';
 
-/** How a session travels: tokens in JSON and in a header, or tokens in HttpOnly cookies. */
+/**
+ * How a session travels: tokens in JSON and in a header; tokens in HttpOnly cookies; or the access token in a header, from the memory of
+ * the page, and the refresh token in a cookie.
+ */
 export type SessionKind = 'tokens' | 'cookies' | 'memory';
 
 const KEY = 'demo-session-kind';
@@ -8,7 +11,8 @@ const KEY = 'demo-session-kind';
 /** The kind that was chosen last in this browser. */
 export function sessionKind(): SessionKind {
   try {
-    return localStorage.getItem(KEY) === 'cookies' ? 'cookies' : 'tokens';
+    const kind = localStorage.getItem(KEY);
+    return kind === 'cookies' || kind === 'memory' ? kind : 'tokens';
   } catch {
     return 'tokens';
   }
@@ -19,9 +23,9 @@ export function rememberSessionKind(kind: SessionKind): void {
   localStorage.setItem(KEY, kind);
 }
 
-/** A real app has one line here: it knows its kind. */
+/** A real app has one line here: it knows its kind. An access token that `cookieRefresh` gets is kept in memory, whatever the store. */
 export function refreshOfSessionKind(): RefreshStrategy {
-  return sessionKind() === 'cookies'
-    ? cookieRefresh('/api/token/refreshCookie')
-    : jsonRefresh('/api/token/refreshToken');
+  return sessionKind() === 'tokens'
+    ? jsonRefresh('/api/token/refreshToken')
+    : cookieRefresh('/api/token/refreshCookie');
 }
