@@ -31,5 +31,12 @@ export default {
         '/domino/bundled-domino\\.mjs$': '<rootDir>/projects/token-refresh/jest-domino.cjs',
       },
     },
+    {
+      // What the demo draws is made by pure functions: they need no browser.
+      ...presets.createCjsPreset({ tsconfig: '<rootDir>/projects/demo-app/tsconfig.spec.json' }),
+      displayName: 'demo',
+      roots: ['<rootDir>/projects/demo-app/src/app'],
+      testEnvironment: 'node',
+    },
   ],
 };

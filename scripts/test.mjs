@@ -15,6 +15,7 @@ const GATES = [
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
   ['lint', 'eslint', ['.']],
   ['types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/tsconfig.spec.json']],
+  ['demo types', 'tsc', ['--noEmit', '-p', 'projects/demo-app/tsconfig.spec.json']],
   ['compat types', 'tsc', ['--noEmit', '-p', 'projects/token-refresh/compat']],
   ['e2e types', 'tsc', ['--noEmit', '-p', 'projects/demo-app/tsconfig.e2e.json']],
   ['docs', 'node', ['scripts/check-docs.mjs']],
