@@ -1,0 +1,73 @@
+import type { Lane } from './lane';
+import { spanText } from './span-text';
+
+/** Longer waits break somebody's train of thought. */
+const NOTICED_MS = 1_000;
+
+export interface Verdict {
+  readonly tone: 'good' | 'slow' | 'login' | 'bad';
+  readonly headline: string;
+  readonly detail: string;
+}
+
+/** Where the person was led to: how often to the login page, and whether they came back. */
+export interface Trips {
+  readonly toLogin: number;
+  readonly back: boolean;
+}
+
+/** What the person would have noticed, by what happened. `undefined` while it still happens. */
+export function verdict(lanes: readonly Lane[], trips: Trips): Verdict | undefined {
+  if (!lanes.length || lanes.some(({ outcome }) => outcome === 'running')) return undefined;
+  const failed = lanes.filter(({ outcome }) => outcome === 'failed');
+  if (trips.toLogin) return { tone: 'login', headline: tripText(trips), detail: tripDetail(failed, lanes) };
+  if (failed.length) return { tone: 'bad', headline: failedText(failed, lanes), detail: whyText(failed) };
+  return answered(lanes);
+}
+
+function answered(lanes: readonly Lane[]): Verdict {
+  const slowest = Math.max(...lanes.map(({ segments, end }) => (end?.at ?? 0) - (segments[0]?.from ?? 0)));
+  const detail = `${count(lanes.length, 'request')} answered; the slowest waited ${spanText(slowest)}.`;
+  return slowest < NOTICED_MS
+    ? { tone: 'good', headline: 'Nothing.', detail: `All ${detail}` }
+    : { tone: 'slow', headline: `A wait of ${spanText(slowest)}.`, detail: `All ${detail}` };
+}
+
+function tripText({ toLogin, back }: Trips): string {
+  if (toLogin > 1) return `${toLogin} trips to the login page.`;
+  return back ? 'One clean trip to the login page and back.' : 'One clean trip to the login page.';
+}
+
+function tripDetail(failed: readonly Lane[], all: readonly Lane[]): string {
+  if (!failed.length) return `All ${count(all.length, 'request')} answered.`;
+  return `The session was over; ${count(failed.length, 'request')} ended with it.`;
+}
+
+function failedText(failed: readonly Lane[], all: readonly Lane[]): string {
+  return failed.length === all.length
+    ? `All ${count(all.length, 'request')} failed.`
+    : `${failed.length} of ${count(all.length, 'request')} failed.`;
+}
+
+const REASONS = {
+  refused: 'The session was over.',
+  signedOut: 'The session was over.',
+  failed: 'There was no new token to be had; the session goes on.',
+  timedOut: 'The refresh took too long; the session goes on.',
+};
+
+/** The reason that most of them share. */
+function whyText(failed: readonly Lane[]): string {
+  const reasons = failed.map(({ end }) => reason(end?.code, end?.status));
+  const often = (text: string) => reasons.filter((each) => each === text).length;
+  return [...new Set(reasons)].sort((a, b) => often(b) - often(a))[0] ?? '';
+}
+
+function reason(code: keyof typeof REASONS | undefined, status = 0): string {
+  if (code) return REASONS[code];
+  return status ? `The server answered ${status} to a fresh token as well.` : 'The server could not be reached.';
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
