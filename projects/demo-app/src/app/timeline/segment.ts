@@ -1,5 +1,5 @@
 /**
- * A piece of what became of a request. `queued`: waiting for a free connection. `sent` and `replayed`: on the wire, for the first time or
+ * A piece of what became of a request. `queued`: not yet at the server. `sent` and `replayed`: on the wire, for the first time or
  * once more. `refused`: on the wire, and the answer was 401. `held`: waiting at the gate.
  */
 export interface Segment {

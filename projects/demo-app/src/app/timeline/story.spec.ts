@@ -32,7 +32,7 @@ describe('story', () => {
     );
   });
 
-  it('tells of the queue for a connection', () => {
+  it('tells how long it took to get to the server', () => {
     const lane = {
       sightings: [sighting(path, 0, { at: 70 })],
       gate: [],
@@ -40,7 +40,7 @@ describe('story', () => {
       bars: [],
       now: 99,
     };
-    expect(story(lanes(lane)[0]!, [])).toBe('Waited 20 ms for a free connection. Sent at 20 ms, answered after 50 ms.');
+    expect(story(lanes(lane)[0]!, [])).toBe('Sent at 0 ms, at the server 20 ms later, answered after 50 ms.');
   });
 
   it('tells of a request on its way', () => {

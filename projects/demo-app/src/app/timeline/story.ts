@@ -26,7 +26,8 @@ function sentence(segment: Segment, where: Where): string {
   const took = spanText(segment.to - segment.from);
   switch (segment.kind) {
     case 'queued':
-      return `Waited ${took} for a free connection.`;
+      // Told with what it waited for.
+      return where.last ? `${howSent(segment, where)}, not yet at the server after ${took}.` : '';
     case 'held':
       return `Waited ${took} at the gate${forWhat(segment, where)}.`;
     case 'refused':
@@ -36,10 +37,13 @@ function sentence(segment: Segment, where: Where): string {
   }
 }
 
-function howSent(segment: Segment, { begunAt, lane }: Where): string {
-  if (segment.kind === 'replayed') return 'Sent again with the new token';
-  const held = lane.segments.some(({ kind, to }) => kind === 'held' && to <= segment.from);
-  return held ? 'Sent with the new token' : `Sent at ${spanText(segment.from - begunAt)}`;
+function howSent(segment: Segment, { begunAt, before, lane }: Where): string {
+  const queued = before?.kind === 'queued' ? before : undefined;
+  const from = queued?.from ?? segment.from;
+  const late = queued ? `, at the server ${spanText(queued.to - queued.from)} later` : '';
+  if (segment.kind === 'replayed') return `Sent again with the new token${late}`;
+  const held = lane.segments.some(({ kind, to }) => kind === 'held' && to <= from);
+  return `${held ? 'Sent with the new token' : `Sent at ${spanText(from - begunAt)}`}${late}`;
 }
 
 function answerText({ status }: Segment, took: string, { last, lane }: Where): string {

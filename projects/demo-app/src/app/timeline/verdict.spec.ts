@@ -1,6 +1,6 @@
 import { lanes } from './lane';
-import { pathOf, sighting } from './seen';
-import type { Ending } from './sighting';
+import { held, pathOf, replayed, sighting } from './seen';
+import type { Ending, GateSight } from './sighting';
 import { verdict, type Trips } from './verdict';
 
 const STAYED: Trips = { toLogin: 0, back: false };
@@ -36,6 +36,14 @@ describe('verdict', () => {
     expect(of([cut, cut])).toMatchObject({ headline: 'All 2 requests failed.' });
   });
 
+  it('tells a fresh token that was refused from a library that has had enough', () => {
+    const refused = { at: 90, answered: false, status: 401 };
+    expect(of([refused])).toMatchObject({ detail: expect.stringContaining('lets refusals through') });
+    expect(of([refused], STAYED, [held(pathOf(1), 10), replayed(pathOf(1), 50)])).toMatchObject({
+      detail: 'The server refused the fresh token as well.',
+    });
+  });
+
   it('tells that a session goes on after a refresh that failed', () => {
     const late = { at: 20, answered: false, status: 0, code: 'timedOut' } as const;
     expect(of([late])).toMatchObject({ detail: 'The refresh took too long; the session goes on.' });
@@ -52,7 +60,11 @@ describe('verdict', () => {
   });
 });
 
-function of(ends: readonly ((Partial<Ending> & { at: number }) | undefined)[], trips = STAYED) {
+function of(
+  ends: readonly ((Partial<Ending> & { at: number }) | undefined)[],
+  trips = STAYED,
+  gate: readonly GateSight[] = [],
+) {
   const sightings = ends.map((end, index) => sighting(pathOf(index + 1), 0, end));
-  return verdict(lanes({ sightings, gate: [], wire: [], bars: [], now: 9_999 }), trips);
+  return verdict(lanes({ sightings, gate, wire: [], bars: [], now: 9_999 }), trips);
 }

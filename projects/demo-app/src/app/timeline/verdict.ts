@@ -58,14 +58,19 @@ const REASONS = {
 
 /** The reason that most of them share. */
 function whyText(failed: readonly Lane[]): string {
-  const reasons = failed.map(({ end }) => reason(end?.code, end?.status));
+  const reasons = failed.map(reason);
   const often = (text: string) => reasons.filter((each) => each === text).length;
   return [...new Set(reasons)].sort((a, b) => often(b) - often(a))[0] ?? '';
 }
 
-function reason(code: keyof typeof REASONS | undefined, status = 0): string {
-  if (code) return REASONS[code];
-  return status ? `The server answered ${status} to a fresh token as well.` : 'The server could not be reached.';
+function reason({ end, segments }: Lane): string {
+  if (end?.code) return REASONS[end.code];
+  if (!end?.status) return 'The server could not be reached.';
+  if (end.status !== 401) return `The server answered ${end.status}.`;
+  // A library that replays without end would be a storm.
+  return segments.some(({ kind }) => kind === 'held' || kind === 'replayed')
+    ? 'The server refused the fresh token as well.'
+    : 'Good tokens were refused too often: the library lets refusals through for a while.';
 }
 
 function count(number: number, thing: string): string {

@@ -6,7 +6,7 @@ import type { Sighting } from './sighting';
 /** Less is how long it takes to get to the server, and no queue. */
 const QUEUE_MS = 4;
 
-/** Browsers open six connections to a server of HTTP/1.1: what waits for one has not been sent yet, and only the server can tell. */
+/** Browsers open six connections to a server of HTTP/1.1: the others wait for one of them, and only the server can tell. */
 export function withQueues(segments: readonly Segment[], wire: readonly WireEntry[]): Segment[] {
   const left = [...wire];
   return segments.flatMap((segment): Segment[] => {
