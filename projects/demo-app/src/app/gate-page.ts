@@ -4,13 +4,14 @@ import { BurstControls } from './burst/burst-controls';
 import { FIRST_SETTINGS } from './burst/burst-settings';
 import { Bursts } from './burst/bursts';
 import { DemoTabs } from './burst/demo-tabs';
+import { TabButtons } from './burst/tab-buttons';
 import { sketch } from './timeline/sketch';
 import { Timeline } from './timeline/timeline';
 
 /** What people see first: a burst of requests at the gate. */
 @Component({
   selector: 'app-gate-page',
-  imports: [BurstControls, Timeline],
+  imports: [BurstControls, TabButtons, Timeline],
   templateUrl: './gate-page.html',
   styleUrl: './gate-page.css',
 })

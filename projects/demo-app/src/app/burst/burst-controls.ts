@@ -1,9 +1,8 @@
-import { Component, inject, input, model, output } from '@angular/core';
+import { Component, model } from '@angular/core';
 
 import { MISFORTUNES } from '../misfortune';
 import type { BurstSettings } from './burst-settings';
 import { ChoiceSlider } from './choice-slider';
-import { DemoTabs } from './demo-tabs';
 import { MISFORTUNE_TEXTS } from './misfortune-text';
 
 /** What to order before the button is pressed. */
@@ -15,9 +14,6 @@ import { MISFORTUNE_TEXTS } from './misfortune-text';
 })
 export class BurstControls {
   readonly settings = model.required<BurstSettings>();
-  readonly busy = input(false);
-  readonly fireEverywhere = output();
-  protected readonly others = inject(DemoTabs).others;
   protected readonly misfortunes = MISFORTUNES;
   protected readonly texts = MISFORTUNE_TEXTS;
   protected readonly sliders = [
@@ -34,9 +30,5 @@ export class BurstControls {
 
   protected set<Key extends keyof BurstSettings>(key: Key, value: BurstSettings[Key]): void {
     this.settings.update((settings) => ({ ...settings, [key]: value }));
-  }
-
-  protected openTab(): void {
-    open('/', '_blank');
   }
 }

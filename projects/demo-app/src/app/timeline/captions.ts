@@ -26,7 +26,7 @@ export function sketchCaptions({ bars, scale }: Scene): Caption[] {
   const middle = (percent(scale, bar.from) + percent(scale, bar.to)) / 2;
   return [
     { x: 4, text: 'refused', tone: 'plain' },
-    { x: middle, text: 'one refresh: everybody waits', tone: 'good' },
+    { x: middle, text: 'one refresh', tone: 'good' },
     { x: (percent(scale, bar.to) + 100) / 2, text: 'sent again, answered', tone: 'plain' },
   ];
 }
