@@ -7,7 +7,7 @@ import { rows } from './rows';
 import type { Scene } from './scene';
 import { story } from './story';
 
-const HEIGHT = 350;
+const HEIGHT = 340;
 
 /** A burst, lane by lane: who points at a lane, or walks to it with the arrow keys, is told what became of that request. */
 @Component({
