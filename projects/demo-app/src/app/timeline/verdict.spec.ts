@@ -34,6 +34,7 @@ describe('verdict', () => {
       detail: 'The server could not be reached.',
     });
     expect(of([cut, cut])).toMatchObject({ headline: 'All 2 requests failed.' });
+    expect(of([cut])).toMatchObject({ headline: 'The one request failed.' });
   });
 
   it('tells a fresh token that was refused from a library that has had enough', () => {

@@ -27,10 +27,10 @@ export function verdict(lanes: readonly Lane[], trips: Trips): Verdict | undefin
 
 function answered(lanes: readonly Lane[]): Verdict {
   const slowest = Math.max(...lanes.map(({ segments, end }) => (end?.at ?? 0) - (segments[0]?.from ?? 0)));
-  const detail = `${count(lanes.length, 'request')} answered; the slowest waited ${spanText(slowest)}.`;
+  const detail = `${everything(lanes)} answered; the slowest waited ${spanText(slowest)}.`;
   return slowest < NOTICED_MS
-    ? { tone: 'good', headline: 'Nothing.', detail: `All ${detail}` }
-    : { tone: 'slow', headline: `A wait of ${spanText(slowest)}.`, detail: `All ${detail}` };
+    ? { tone: 'good', headline: 'Nothing.', detail }
+    : { tone: 'slow', headline: `A wait of ${spanText(slowest)}.`, detail };
 }
 
 function tripText({ toLogin, back }: Trips): string {
@@ -39,14 +39,18 @@ function tripText({ toLogin, back }: Trips): string {
 }
 
 function tripDetail(failed: readonly Lane[], all: readonly Lane[]): string {
-  if (!failed.length) return `All ${count(all.length, 'request')} answered.`;
-  return `The session was over; ${count(failed.length, 'request')} ended with it.`;
+  if (!failed.length) return `${everything(all)} answered.`;
+  return `The session was over; ${failed.length === 1 ? 'one request' : `${failed.length} requests`} ended with it.`;
 }
 
 function failedText(failed: readonly Lane[], all: readonly Lane[]): string {
   return failed.length === all.length
-    ? `All ${count(all.length, 'request')} failed.`
-    : `${failed.length} of ${count(all.length, 'request')} failed.`;
+    ? `${everything(all)} failed.`
+    : `${failed.length} of ${all.length} requests failed.`;
+}
+
+function everything({ length }: readonly Lane[]): string {
+  return length === 1 ? 'The one request' : `All ${length} requests`;
 }
 
 const REASONS = {
@@ -71,8 +75,4 @@ function reason({ end, segments }: Lane): string {
   return segments.some(({ kind }) => kind === 'held' || kind === 'replayed')
     ? 'The server refused the fresh token as well.'
     : 'Good tokens were refused too often: the library lets refusals through for a while.';
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
