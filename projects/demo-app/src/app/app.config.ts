@@ -12,7 +12,15 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(routes, withComponentInputBinding()),
     // XHR, because fetch does not tell how much of an upload has been sent.
-    provideTokenRefresh({ refresh: refreshOfSessionKind(), apiUrls: ['/api'] }, withXhr()),
+    provideTokenRefresh(
+      {
+        refresh: refreshOfSessionKind(),
+        apiUrls: ['/api'],
+        // For the demo only: here a server forgets good tokens as often as somebody presses a button.
+        refreshLimit: { max: 100, perSeconds: 30 },
+      },
+      withXhr(),
+    ),
     provideClientHydration(withNoIncrementalHydration()),
     provideAppInitializer(() => inject(GateLog).listen()),
   ],
