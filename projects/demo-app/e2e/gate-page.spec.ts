@@ -2,15 +2,10 @@ import type { Page } from '@playwright/test';
 
 import { recordNavigations } from './navigations';
 import { refreshes, watchServer } from './server-log';
-import { chooseKind, enter, expectGate } from './sign-in';
+import { chooseKind, enter, expectGate, type Kind } from './sign-in';
 import { expect, test } from './test';
 
-test.beforeEach(async ({ page }) => {
-  await page.goto('/login');
-  await chooseKind(page, 'tokens');
-  await enter(page);
-  await expectGate(page);
-});
+test.beforeEach(({ page }) => openGate(page));
 
 test.describe('a burst with a token that has expired', () => {
   test('is answered, lane by lane, at the cost of one refresh', async ({ page }) => {
@@ -66,6 +61,24 @@ test('a burst whose token is good goes straight through', async ({ page }) => {
   await expectAnswered(page, 30);
   await expect(band(page)).toHaveCount(0);
 });
+
+test('a button that is pressed again and again does the same again and again', async ({ page }) => {
+  for (let round = 1; round <= 7; round++) {
+    await fire(page);
+    await expect(verdict(page), `round ${round}`).toContainText('All 30 requests answered');
+  }
+});
+
+for (const kind of ['cookies', 'memory'] as const) {
+  test(`a burst of a session of another kind looks the same (${kind})`, async ({ page }) => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL('/login');
+    await openGate(page, kind);
+    await fire(page);
+    await expectAnswered(page, 30);
+    await expect(band(page)).toHaveCount(1);
+  });
+}
 
 test('two tabs show the lanes of both, and one refresh', async ({ page, context }) => {
   const opened = context.waitForEvent('page');
@@ -128,6 +141,13 @@ test.describe('on a phone', () => {
     expect(await width()).toBe(360);
   });
 });
+
+async function openGate(page: Page, kind: Kind = 'tokens'): Promise<void> {
+  await page.goto('/login');
+  await chooseKind(page, kind);
+  await enter(page);
+  await expectGate(page);
+}
 
 async function misfortune(page: Page, name: string): Promise<void> {
   await page.locator(`input[name=misfortune][value=${name}]`).check();
