@@ -1,8 +1,8 @@
-import { HttpClient } from '@angular/common/http';
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, EnvironmentInjector, inject, Injectable, signal } from '@angular/core';
 import { TokenService } from 'ngx-token-refresh';
 import { concatMap, debounceTime, firstValueFrom, Subject } from 'rxjs';
 
+import { libraryRunner } from '../competitors/library';
 import { failureText } from '../failure-text';
 import { burstPath } from '../timeline/burst-path';
 import { scene } from '../timeline/scene';
@@ -28,7 +28,7 @@ const SERVER_WRITES_MS = 60;
  */
 @Injectable({ providedIn: 'root' })
 export class Bursts {
-  private readonly http = inject(HttpClient);
+  private readonly run = libraryRunner(inject(EnvironmentInjector));
   private readonly tokens = inject(TokenService);
   private readonly server = inject(BurstServer);
   private readonly tabs = inject(DemoTabs);
@@ -116,16 +116,11 @@ export class Bursts {
     const paths = Array.from({ length: settings.requests }, (_, index) =>
       burstPath(this.tabs.id, burst, 'library', index + 1),
     );
-    shoot(
-      (url) => this.http.get(url),
-      paths,
-      settings,
-      (sighting) => {
-        if (id !== this.current()?.id) return;
-        this.noteSighting(sighting);
-        this.tabs.tell({ type: 'sighting', round: id, sighting });
-      },
-    );
+    shoot(this.run, paths, settings, (sighting) => {
+      if (id !== this.current()?.id) return;
+      this.noteSighting(sighting);
+      this.tabs.tell({ type: 'sighting', round: id, sighting });
+    });
   }
 
   private hear(message: TabMessage): void {

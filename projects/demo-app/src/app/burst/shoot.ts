@@ -1,13 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TokenRefreshError } from 'ngx-token-refresh';
-import { Subscription, type Observable } from 'rxjs';
+import { Subscription } from 'rxjs';
 
+import type { Runner } from '../competitors/burst-runner';
 import { now } from '../timeline/server-clock';
 import type { Ending, Sighting } from '../timeline/sighting';
 import { itemMs, type BurstSettings } from './burst-settings';
-
-/** Sends one request the way somebody would have it sent. */
-export type Runner = (url: string) => Observable<unknown>;
 
 /** Sends a burst, and tells of each request when it is on its way and when it has ended. */
 export function shoot(

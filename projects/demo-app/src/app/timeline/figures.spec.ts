@@ -7,7 +7,14 @@ describe('figures', () => {
 
   it('counts the requests, the refreshes and what was on the wire', () => {
     const seen = { sightings: [sighting(pathOf(1), 10, { at: 252 })], gate: [], wire, bars: [], now: 300 };
-    expect(figures(lanes(seen), wire)).toEqual({ requests: 1, lastAnswerMs: 242, refreshes: 1, onTheWire: 3, lost: 0 });
+    expect(figures(lanes(seen), wire)).toEqual({
+      requests: 1,
+      lastAnswerMs: 242,
+      refreshes: 1,
+      onTheWire: 3,
+      lost: 0,
+      waiting: 0,
+    });
   });
 
   it('counts as lost what failed and what still waits', () => {
@@ -17,7 +24,7 @@ describe('figures', () => {
       sighting(pathOf(3), 0),
     ];
     const found = figures(lanes({ sightings, gate: [], wire: [], bars: [], now: 4_000 }), []);
-    expect(found).toMatchObject({ lost: 2, lastAnswerMs: 250 });
+    expect(found).toMatchObject({ lost: 2, waiting: 1, lastAnswerMs: 250 });
   });
 
   it('has no last answer where nothing was answered', () => {

@@ -11,6 +11,8 @@ export interface Figures {
   readonly onTheWire: number;
   /** Failed, or still without an answer when nothing moved any more. */
   readonly lost: number;
+  /** Those of them that were told nothing. */
+  readonly waiting: number;
 }
 
 export function figures(lanes: readonly Lane[], wire: readonly WireEntry[]): Figures {
@@ -22,5 +24,6 @@ export function figures(lanes: readonly Lane[], wire: readonly WireEntry[]): Fig
     refreshes: wire.filter(isRefresh).length,
     onTheWire: wire.length,
     lost: lanes.length - answered.length,
+    waiting: lanes.filter(({ outcome }) => outcome === 'running').length,
   };
 }

@@ -102,6 +102,12 @@ describe('lanes', () => {
       ]);
     });
 
+    it('wait after a refusal for a refresh that fails', () => {
+      const wire = [wired(silent, 2, 4, 401), wired(REFRESH, 10, 210, 503)];
+      const end = { at: 214, answered: false, status: 503 };
+      expect(kinds(laneOf({ sightings: [sighting(silent, 0, end)], wire }))).toEqual(['refused', 'held']);
+    });
+
     it('wait for ever after a refusal that leads nowhere', () => {
       const lane = laneOf({ sightings: [sighting(silent, 0)], wire: [wired(silent, 2, 4, 401)], now: 3_000 });
       expect(lane).toMatchObject({

@@ -1,4 +1,4 @@
-import { scene, type Witnesses } from './scene';
+import { onScale, scene, type Witnesses } from './scene';
 import { pathOf, REFRESH, REFRESHED, sighting, STARTED, told, wired } from './seen';
 import { sketch } from './sketch';
 
@@ -34,6 +34,15 @@ describe('scene', () => {
     const wire = [wired(path, 1_001, 1_002, 401), wired(REFRESH, 1_010, 1_100), wired(path, 1_101, 1_140)];
     const found = sceneOf({ sightings: [sighting(path, 1_000, { at: 1_141 })], wire, contender: 'tutorial' });
     expect(found.bars).toMatchObject([{ by: 'tutorial', from: 1_010, to: 1_100 }]);
+  });
+});
+
+describe('onScale', () => {
+  it('lets those who still wait wait until its end, and nobody else', () => {
+    const sightings = [sighting(pathOf(1), 1_000, { at: 1_100 }), sighting(pathOf(2), 1_000)];
+    const { lanes, scale } = onScale(sceneOf({ sightings, now: 1_500 }), { from: 1_000, span: 4_000 });
+    expect(lanes.map(({ segments }) => segments.at(-1)!.to)).toEqual([1_100, 5_000]);
+    expect(scale.span).toBe(4_000);
   });
 });
 

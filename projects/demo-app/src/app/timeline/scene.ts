@@ -50,3 +50,13 @@ export function scene({ sightings, gate, wire, from, now, contender, here }: Wit
     running,
   };
 }
+
+/** The same on another scale: who still waits does so until its end. */
+export function onScale(scene: Scene, scale: TimeScale): Scene {
+  const lanes = scene.lanes.map((lane): Lane => {
+    const last = lane.segments.at(-1);
+    if (lane.outcome !== 'running' || !last) return lane;
+    return { ...lane, segments: [...lane.segments.slice(0, -1), { ...last, to: scale.from + scale.span }] };
+  });
+  return { ...scene, lanes, scale };
+}

@@ -5,6 +5,8 @@ import type { Sighting } from './sighting';
 
 /** Less is how long it takes to get to the server, and no queue. */
 const QUEUE_MS = 4;
+/** More is a wait, and no way back from the server. */
+const WAY_BACK_MS = 50;
 
 /** Browsers open six connections to a server of HTTP/1.1: the others wait for one of them, and only the server can tell. */
 export function withQueues(segments: readonly Segment[], wire: readonly WireEntry[]): Segment[] {
@@ -34,9 +36,9 @@ export function segmentsOnWire(
       segments.push({ kind: 'held', from, to: opened });
       from = opened;
     }
-    // The last answer still has to come back; after a refusal that leads nowhere somebody waits for ever.
+    // The last answer still has to come back; after a refusal that leads nowhere somebody waits, perhaps for ever.
     const last = index === wire.length - 1;
-    const stuck = last && status === 401 && !end;
+    const stuck = last && status === 401 && settled - at > WAY_BACK_MS;
     const to = last && !stuck ? settled : at;
     const kind = status === 401 && index === 0 ? 'refused' : index > 0 ? 'replayed' : 'sent';
     segments.push(...afterQueue({ kind, from, to, status }, arrivedAt));
