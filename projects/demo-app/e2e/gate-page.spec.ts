@@ -131,6 +131,35 @@ test.describe(() => {
   });
 });
 
+test.describe(() => {
+  test.use({ refusals: [401, 'ERR_CONTENT_LENGTH_MISMATCH'] });
+
+  test('an answer that is lost costs a burst, and not the session', async ({ page }) => {
+    await misfortune(page, 'lost');
+    await fire(page);
+    await expect(verdict(page)).toContainText('There was no new token to be had; the session goes on.');
+    await misfortune(page, 'expired');
+    await fire(page);
+    await expectAnswered(page, 30);
+  });
+
+  test('without a network every request is told to have failed, and the next burst is well', async ({ page }) => {
+    await misfortune(page, 'offline');
+    await fire(page);
+    await expect(verdict(page)).toContainText('All 30 requests failed. The server could not be reached.');
+    await misfortune(page, 'expired');
+    await fire(page);
+    await expectAnswered(page, 30);
+  });
+});
+
+test('clocks two hours apart are noticed by nobody', async ({ page }) => {
+  await misfortune(page, 'clock');
+  await fire(page);
+  await expectAnswered(page, 30);
+  await expect(band(page)).toHaveCount(1);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
   test('nothing is wider than the screen, before the burst and after it', async ({ page }) => {
