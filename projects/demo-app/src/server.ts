@@ -1,23 +1,18 @@
 import { join } from 'node:path';
 
-import {
-  AngularNodeAppEngine,
-  createNodeRequestHandler,
-  isMainModule,
-  writeResponseToNodeResponse,
-} from '@angular/ssr/node';
+import { createNodeRequestHandler, isMainModule } from '@angular/ssr/node';
 import express, { type RequestHandler } from 'express';
 
 import { DEMO_PERSON } from './demo-person';
 import { api } from './server/api';
 import { openDatabase } from './server/database';
+import { pages } from './server/pages';
 import { securityHeaders } from './server/security-headers';
 import { settings } from './server/settings';
 import { rememberVisits } from './server/visits';
 
 /** In `ng serve` it is the dev server that listens, and asks `reqHandler`. */
 const production = isMainModule(import.meta.url);
-const angular = new AngularNodeAppEngine();
 
 const app = express();
 app.disable('x-powered-by');
@@ -28,11 +23,7 @@ if (production) {
 }
 app.use(rememberVisits());
 app.use('/api', production ? openApi() : onFirstRequest(openApi));
-app.use(async (request, response, next) => {
-  const page = await angular.handle(request);
-  if (page) await writeResponseToNodeResponse(page, response);
-  else next();
-});
+app.use(pages());
 
 if (production) {
   app.listen(settings.port, (error) => {

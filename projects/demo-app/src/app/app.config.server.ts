@@ -1,5 +1,5 @@
 import { FetchBackend, HttpBackend } from '@angular/common/http';
-import { mergeApplicationConfig, type ApplicationConfig } from '@angular/core';
+import { CSP_NONCE, inject, mergeApplicationConfig, REQUEST_CONTEXT, type ApplicationConfig } from '@angular/core';
 import { provideServerRendering, withRoutes } from '@angular/ssr';
 
 import { appConfig } from './app.config';
@@ -10,5 +10,11 @@ export const serverConfig: ApplicationConfig = mergeApplicationConfig(appConfig,
     provideServerRendering(withRoutes(serverRoutes)),
     // Nothing is uploaded from here, and Node has no XHR.
     { provide: HttpBackend, useExisting: FetchBackend },
+    { provide: CSP_NONCE, useFactory: nonceOfAnswer },
   ],
 });
+
+/** The server chooses one for each answer; at build time there is no answer. */
+function nonceOfAnswer(): string | null {
+  return (inject(REQUEST_CONTEXT) as { nonce: string } | null)?.nonce ?? null;
+}
