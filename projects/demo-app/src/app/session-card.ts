@@ -29,9 +29,9 @@ const TRAVELS: Record<SessionKind, string> = {
           <dd>{{ expiry | date: 'HH:mm:ss' }}, {{ secondsLeft() > 0 ? 'in ' + secondsLeft() + ' s' : 'now' }}</dd>
         }
       </dl>
-      <h3>Claims</h3>
+      <h3 id="claims">Claims</h3>
       @if (claims(); as claims) {
-        <pre data-testid="claims">{{ claims | json }}</pre>
+        <pre role="region" tabindex="0" aria-labelledby="claims" data-testid="claims">{{ claims | json }}</pre>
       } @else {
         <p class="hint">None that a page could read: the token is in a cookie that scripts do not see.</p>
       }
