@@ -32,3 +32,17 @@ export async function openPage(page: Page, path: Path): Promise<void> {
   }
   await PAGES[path](page);
 }
+
+/** One page after the other, each complete; the first is the login page. */
+export async function* openAll(page: Page): AsyncGenerator<Path> {
+  await page.goto('/login');
+  await PAGES['/login'](page);
+  yield '/login';
+  await enter(page);
+  await PAGES['/'](page);
+  for (const path of PATHS.slice(1)) {
+    await page.goto(path);
+    await PAGES[path](page);
+    yield path;
+  }
+}
