@@ -1,0 +1,87 @@
+// npm run screenshots: the README's pictures of the demo, in docs/pictures. With -- --built: of the demo as it was built last time.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+import { animatedWebp } from './animated-webp.mjs';
+import { chromium as chromiumPath, CHROMIUM_FLAGS } from './chromium.mjs';
+import { startDemo } from './demo-server.mjs';
+import { env, exitWith, install } from './install.mjs';
+import { screencast } from './screencast.mjs';
+
+const FOLDER = 'docs/pictures';
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+const PICTURES = {
+  'gate-light': { viewport: DESKTOP, colorScheme: 'light' },
+  'gate-dark': { viewport: DESKTOP, colorScheme: 'dark' },
+  'gate-phone': { viewport: PHONE, deviceScaleFactor: 2, hasTouch: true, isMobile: true, colorScheme: 'light' },
+};
+const MOST_KB = { png: 200, webp: 600 };
+
+install();
+if (!process.argv.includes('--built')) {
+  run('npm', ['run', '--silent', 'build:library']);
+  run('ng', ['build', 'demo-app']);
+}
+const { chromium } = await import('@playwright/test');
+const demo = await startDemo();
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, look] of Object.entries(PICTURES)) await picture(name, look);
+  await movie('burst', { viewport: { width: 960, height: 600 }, colorScheme: 'light' });
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function picture(name, look) {
+  const page = await signedIn(look);
+  await burst(page);
+  keep(`${name}.png`, await page.screenshot());
+  await page.context().close();
+}
+
+async function movie(name, look) {
+  const page = await signedIn(look);
+  const frames = await screencast(page, { everyMs: 60, lastMs: 3_000 }, () => burst(page));
+  // A page without the app: its policy would not matter, but its work would.
+  const studio = await browser.newPage();
+  keep(`${name}.webp`, await animatedWebp(studio, frames));
+  await page.context().close();
+}
+
+async function signedIn(look) {
+  const page = await (await browser.newContext({ ...look, baseURL: demo.url })).newPage();
+  await page.goto('/login');
+  await page.getByLabel('Name').fill('ada');
+  await page.getByLabel('Password').fill('lovelace-1843');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('/');
+  await page.goto('/dashboard');
+  await page.getByRole('button', { name: 'Expire my access token' }).waitFor();
+  return page;
+}
+
+/** The token has expired, thirty requests meet that. */
+async function burst(page) {
+  await page.getByRole('button', { name: 'Expire my access token' }).click();
+  await page.getByText('The server has forgotten').waitFor();
+  await page.getByRole('button', { name: 'Fire 30 requests' }).click();
+  await page.mouse.move(0, 0);
+  await page.getByText('30 of 30').waitFor();
+}
+
+function keep(file, content) {
+  const kilobytes = content.length / 1000;
+  const most = MOST_KB[file.split('.').at(-1)];
+  if (kilobytes > most) throw new Error(`${file} has ${kilobytes.toFixed(0)} kB, and may have ${most}.`);
+  writeFileSync(`${FOLDER}/${file}`, content);
+  console.log(`${FOLDER}/${file}: ${kilobytes.toFixed(0)} kB`);
+}
+
+function run(command, args) {
+  console.log([command, ...args].join(' '));
+  const { status } = spawnSync(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) exitWith(`${command} ${args.join(' ')} failed; see above.`);
+}
