@@ -48,6 +48,8 @@ describe('brokenLinks', () => {
   it.each([
     ['[a](recipes/nowhere.md)', ['recipes/nowhere.md leads nowhere']],
     ['[a](security.md#nothing)', ['security.md#nothing: there is no such heading']],
+    ['<img alt="a" src="nowhere.png"> <img src="README.md">', ['nowhere.png leads nowhere']],
+    ['<source media="(b)" srcset="nowhere.png">', ['nowhere.png leads nowhere']],
     ['[a](#here)', ['#here: there is no such heading']],
     ['## Here & `there`\n\n[a](#here--there) [b](security.md#the-threat-behind-each-rule)', []],
     ['[a](https://angular.dev/x#y) `[no](link)`\n\n```md\n[no](link)\n```\n', []],

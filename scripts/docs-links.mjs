@@ -3,12 +3,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 
 const LINK = /!?\[(?:[^\][]|\[[^\]]*\])*\]\((?<target>[^()\s]+)[^()]*\)|^\[[^\]]+\]: (?<reference>\S+)/gm;
+/** Pictures that are chosen by colour scheme are HTML. */
+const PICTURE = /<(?:img|source)\b[^>]*?\s(?:src|srcset)="(?<target>[^"\s]+)"/g;
 const ELSEWHERE = /^[a-z][a-z+.-]*:/i;
 
 /** What is wrong with the links of a page. */
 export function brokenLinks(path, text) {
   const faults = [];
-  for (const { groups } of prose(text).matchAll(LINK)) {
+  const words = prose(text);
+  for (const { groups } of [...words.matchAll(LINK), ...words.matchAll(PICTURE)]) {
     const target = groups.target ?? groups.reference;
     if (ELSEWHERE.test(target)) continue;
     const [file, anchor] = target.split('#');
