@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { fireAtTheGate } from './gate';
 import { openAll } from './pages';
 import { expect, test } from './test';
 
@@ -19,6 +20,9 @@ test.describe('every page', () => {
         test.slow();
         const findings: unknown[] = [];
         for await (const path of openAll(page)) findings.push(...(await axe(page)).map((finding) => [path, finding]));
+        await page.goto('/');
+        await fireAtTheGate(page);
+        findings.push(...(await axe(page)));
         expect(findings).toEqual([]);
       });
     });

@@ -1,3 +1,4 @@
+import { fireAtTheGate } from './gate';
 import { expireAccessToken, fireThirtyRequests } from './lab';
 import { recordLayoutShift } from './layout-shift';
 import { openPage } from './pages';
@@ -16,6 +17,14 @@ test.describe('the layout', () => {
         const before = await layoutShift();
         await fireThirtyRequests(page);
         await expect(page.getByTestId('burst-result')).toContainText('30 of 30');
+        expect((await layoutShift()) - before).toBeLessThan(MOST_LAYOUT_SHIFT);
+      });
+
+      test(`stands still while a burst runs at the gate, ${width} px wide`, async ({ page }) => {
+        const layoutShift = await recordLayoutShift(page);
+        await openPage(page, '/');
+        const before = await layoutShift();
+        await fireAtTheGate(page);
         expect((await layoutShift()) - before).toBeLessThan(MOST_LAYOUT_SHIFT);
       });
     });
