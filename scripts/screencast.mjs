@@ -3,11 +3,12 @@ import { Buffer } from 'node:buffer';
 
 /**
  * @param {import('@playwright/test').Page} page
- * @param {{ everyMs: number, lastMs: number }} pace no frame is shorter; how long the last is seen
+ * @param {{ everyMs: number, times: number, firstMs: number, lastMs: number }} pace one frame in that time, shown so many times as long;
+ *   how long the first and the last are seen
  * @param {() => Promise<void>} happen
  * @returns {Promise<{ picture: Buffer, ms: number }[]>} PNGs, and how long each is seen
  */
-export async function screencast(page, { everyMs, lastMs }, happen) {
+export async function screencast(page, pace, happen) {
   const session = await page.context().newCDPSession(page);
   const shots = [];
   session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
@@ -18,7 +19,7 @@ export async function screencast(page, { everyMs, lastMs }, happen) {
   await happen();
   await session.send('Page.stopScreencast');
   await session.detach();
-  return frames(thinned(shots, everyMs), lastMs);
+  return frames(thinned(shots, pace.everyMs), pace);
 }
 
 /** The last shot of each stretch of time: what is drawn within one is not seen. */
@@ -29,9 +30,10 @@ function thinned(shots, everyMs) {
   });
 }
 
-function frames(shots, lastMs) {
+function frames(shots, { times, firstMs, lastMs }) {
+  const end = shots.length - 1;
   return shots.map(({ at, picture }, index) => ({
     picture,
-    ms: index + 1 < shots.length ? shots[index + 1].at - at : lastMs,
+    ms: index === end ? lastMs : Math.max((shots[index + 1].at - at) * times, index === 0 ? firstMs : 0),
   }));
 }

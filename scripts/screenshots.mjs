@@ -10,12 +10,15 @@ import { screencast } from './screencast.mjs';
 
 const FOLDER = 'docs/pictures';
 const DESKTOP = { width: 1280, height: 800 };
+/** So narrow that the header does not stick. */
+const FILM = { width: 700, height: 800 };
 const PHONE = { width: 360, height: 740 };
 const PICTURES = {
   'gate-light': { viewport: DESKTOP, colorScheme: 'light' },
   'gate-dark': { viewport: DESKTOP, colorScheme: 'dark' },
   'gate-phone': { viewport: PHONE, deviceScaleFactor: 2, hasTouch: true, isMobile: true, colorScheme: 'light' },
 };
+const PACE = { everyMs: 30, times: 3, firstMs: 1_000, lastMs: 4_000 };
 const MOST_KB = { png: 200, webp: 600 };
 
 install();
@@ -29,7 +32,7 @@ const browser = await chromium.launch({ executablePath: chromiumPath(), args: CH
 try {
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, look] of Object.entries(PICTURES)) await picture(name, look);
-  await movie('burst', { viewport: { width: 960, height: 600 }, colorScheme: 'light' });
+  await film('burst', { viewport: FILM, colorScheme: 'light' });
 } finally {
   await browser.close();
   await demo.stop();
@@ -37,18 +40,35 @@ try {
 
 async function picture(name, look) {
   const page = await signedIn(look);
-  await burst(page);
+  await choose(page);
+  await fire(page);
   keep(`${name}.png`, await page.screenshot());
   await page.context().close();
 }
 
-async function movie(name, look) {
+/** The timeline alone, slowly enough to be followed; at its end the story of a lane. */
+async function film(name, look) {
   const page = await signedIn(look);
-  const frames = await screencast(page, { everyMs: 60, lastMs: 3_000 }, () => burst(page));
-  // A page without the app: its policy would not matter, but its work would.
+  await choose(page);
+  await frame(page, page.locator('section').filter({ has: page.getByTestId('verdict') }));
+  const frames = await screencast(page, PACE, async () => {
+    await fire(page);
+    await page.waitForTimeout(400);
+    await tell(page);
+  });
   const studio = await browser.newPage();
   keep(`${name}.webp`, await animatedWebp(studio, frames));
   await page.context().close();
+}
+
+/** Nothing is seen but this, and a little space around it. */
+async function frame(page, section) {
+  const MARGIN = 16;
+  const { height } = await section.boundingBox();
+  await page.setViewportSize({ width: FILM.width, height: Math.ceil(height) + 2 * MARGIN });
+  await section.evaluate((element, margin) => {
+    globalThis.scrollTo(0, element.getBoundingClientRect().top + globalThis.scrollY - margin);
+  }, MARGIN);
 }
 
 async function signedIn(look) {
@@ -62,12 +82,20 @@ async function signedIn(look) {
   return page;
 }
 
-/** Thirty requests meet a token that has expired. */
-async function burst(page) {
+/** The next thirty requests will meet a token that has expired. */
+async function choose(page) {
   await page.getByRole('radio', { name: 'Token expired' }).check();
+}
+
+async function fire(page) {
   await page.getByRole('button', { name: 'Fire', exact: true }).click();
   await page.mouse.move(0, 0);
   await page.getByTestId('verdict').locator('strong').waitFor();
+}
+
+async function tell(page) {
+  await page.getByTestId('lane').nth(11).hover();
+  await page.getByText('Request 12.').first().waitFor();
 }
 
 function keep(file, content) {
