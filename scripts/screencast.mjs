@@ -22,12 +22,13 @@ export async function screencast(page, pace, happen) {
   return frames(thinned(shots, pace.everyMs), pace);
 }
 
-/** The last shot of each stretch of time: what is drawn within one is not seen. */
+/** One shot in that time, and the last in any case. */
 function thinned(shots, everyMs) {
-  return shots.filter(({ at }, index) => {
-    const next = shots[index + 1];
-    return !next || Math.floor(next.at / everyMs) !== Math.floor(at / everyMs);
-  });
+  const kept = [];
+  for (const shot of shots) {
+    if (kept.length === 0 || shot.at - kept.at(-1).at >= everyMs) kept.push(shot);
+  }
+  return [...kept.filter(({ at }) => shots.at(-1).at - at >= everyMs), shots.at(-1)];
 }
 
 function frames(shots, { times, firstMs, lastMs }) {

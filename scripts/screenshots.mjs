@@ -10,15 +10,15 @@ import { screencast } from './screencast.mjs';
 
 const FOLDER = 'docs/pictures';
 const DESKTOP = { width: 1280, height: 800 };
-/** So narrow that the header does not stick. */
-const FILM = { width: 700, height: 800 };
+const FILM = { width: 768, height: 800 };
 const PHONE = { width: 360, height: 740 };
 const PICTURES = {
   'gate-light': { viewport: DESKTOP, colorScheme: 'light' },
   'gate-dark': { viewport: DESKTOP, colorScheme: 'dark' },
   'gate-phone': { viewport: PHONE, deviceScaleFactor: 2, hasTouch: true, isMobile: true, colorScheme: 'light' },
 };
-const PACE = { everyMs: 30, times: 3, firstMs: 1_000, lastMs: 4_000 };
+const PACE = { everyMs: 50, times: 3, firstMs: 1_000, lastMs: 4_000 };
+const MOST_TAKES = 10;
 const MOST_KB = { png: 200, webp: 600 };
 
 install();
@@ -39,45 +39,58 @@ try {
 }
 
 async function picture(name, look) {
-  const page = await signedIn(look);
-  await choose(page);
-  await fire(page);
-  keep(`${name}.png`, await page.screenshot());
-  await page.context().close();
-}
-
-/** The timeline alone, slowly enough to be followed; at its end the story of a lane. */
-async function film(name, look) {
-  const page = await signedIn(look);
-  await choose(page);
-  await frame(page, page.locator('section').filter({ has: page.getByTestId('verdict') }));
-  const frames = await screencast(page, PACE, async () => {
+  const shown = await taken(look, async (page) => {
+    await choose(page);
     await fire(page);
-    await page.waitForTimeout(400);
-    await tell(page);
+    return page.screenshot();
   });
-  const studio = await browser.newPage();
-  keep(`${name}.webp`, await animatedWebp(studio, frames));
-  await page.context().close();
+  keep(`${name}.png`, shown);
 }
 
-/** Nothing is seen but this, and a little space around it. */
+/** The timeline, slowly enough to be followed; at its end the story of a lane. */
+async function film(name, look) {
+  const frames = await taken(look, async (page) => {
+    await choose(page);
+    await frame(page, page.locator('section').filter({ has: page.getByTestId('verdict') }));
+    return screencast(page, PACE, async () => {
+      await fire(page);
+      await page.waitForTimeout(400);
+      await tell(page);
+      await page.waitForTimeout(200);
+    });
+  });
+  keep(`${name}.webp`, await animatedWebp(await browser.newPage(), frames));
+}
+
+/** Takes it again where the machine was so busy that a person would have noticed it. */
+async function taken(look, take) {
+  for (let time = 0; time < MOST_TAKES; time++) {
+    const page = await signedIn(look);
+    const shown = await take(page);
+    const verdict = await page.getByTestId('verdict').innerText();
+    await page.context().close();
+    if (verdict.startsWith('Nothing.')) return shown;
+    console.log(verdict.replaceAll('\n', ' '));
+  }
+  throw new Error('This machine is too busy for a picture of the demo.');
+}
+
+/** Nothing is seen but the site's header, which sticks to the top, and this. */
 async function frame(page, section) {
   const MARGIN = 16;
+  const top = (await page.getByRole('banner').boundingBox()).height + MARGIN;
   const { height } = await section.boundingBox();
-  await page.setViewportSize({ width: FILM.width, height: Math.ceil(height) + 2 * MARGIN });
-  await section.evaluate((element, margin) => {
-    globalThis.scrollTo(0, element.getBoundingClientRect().top + globalThis.scrollY - margin);
-  }, MARGIN);
+  await page.setViewportSize({ width: FILM.width, height: Math.ceil(top + height + MARGIN) });
+  await section.evaluate((element, top) => {
+    globalThis.scrollTo(0, element.getBoundingClientRect().top + globalThis.scrollY - top);
+    return new Promise((drawn) => globalThis.requestAnimationFrame(() => globalThis.requestAnimationFrame(drawn)));
+  }, top);
 }
 
 async function signedIn(look) {
   const page = await (await browser.newContext({ ...look, baseURL: demo.url })).newPage();
   await page.goto('/login');
-  await page.getByLabel('Name').fill('ada');
-  await page.getByLabel('Password').fill('lovelace-1843');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('/');
+  await page.getByRole('button', { name: 'Try as Ada' }).click();
   await page.getByRole('heading', { name: 'The gate', level: 1 }).waitFor();
   return page;
 }
