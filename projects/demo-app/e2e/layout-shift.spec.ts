@@ -1,7 +1,10 @@
+import type { Page } from '@playwright/test';
+
 import { fireAtTheGate } from './gate';
 import { expireAccessToken, fireThirtyRequests } from './lab';
 import { recordLayoutShift } from './layout-shift';
-import { openPage } from './pages';
+import { openPage, PAGES } from './pages';
+import { enter, expectGate } from './sign-in';
 import { expect, test } from './test';
 
 const MOST_LAYOUT_SHIFT = 0.02;
@@ -30,6 +33,19 @@ test.describe('the layout', () => {
     });
   }
 
+  test('has no header over the login page, however long the next page takes', async ({ page }) => {
+    await page.goto('/login');
+    await PAGES['/login'](page);
+    const chunks = await holdBack(page, '**/*.js');
+    await enter(page);
+    await chunks.asked;
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('banner')).toHaveCount(0);
+    chunks.release();
+    await expectGate(page);
+    await expect(page.getByRole('banner')).toBeVisible();
+  });
+
   test('is seen to move where something pushes it down', async ({ page }) => {
     const layoutShift = await recordLayoutShift(page);
     await openPage(page, '/notes');
@@ -42,3 +58,14 @@ test.describe('the layout', () => {
     await expect.poll(async () => (await layoutShift()) - before).toBeGreaterThan(MOST_LAYOUT_SHIFT);
   });
 });
+
+/** Nothing that is asked for from now on is answered before it is released. */
+async function holdBack(page: Page, url: string): Promise<{ asked: Promise<unknown>; release: () => void }> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(url, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return { asked: page.waitForRequest(url), release };
+}

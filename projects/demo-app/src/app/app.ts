@@ -1,5 +1,5 @@
-import { Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterOutlet, type ActivatedRoute } from '@angular/router';
 import { TokenService } from 'ngx-token-refresh';
 
 import { SiteHeader } from './site-header';
@@ -8,12 +8,19 @@ import { SiteHeader } from './site-header';
   selector: 'app-root',
   imports: [RouterOutlet, SiteHeader],
   template: `
-    @if (signedIn()) {
+    @if (hasHeader()) {
       <app-site-header />
     }
-    <main id="main"><router-outlet /></main>
+    <main id="main"><router-outlet #outlet="outlet" (activate)="page.set(outlet.activatedRoute)" /></main>
   `,
 })
 export class App {
-  protected readonly signedIn = inject(TokenService).signedIn;
+  private readonly signedIn = inject(TokenService).signedIn;
+  protected readonly page = signal<ActivatedRoute | undefined>(undefined);
+
+  /** The header comes and goes with the page, so nothing jumps when a session begins or ends. Before the first page the session tells. */
+  protected readonly hasHeader = computed(() => {
+    const page = this.page();
+    return page ? page.routeConfig?.path !== 'login' : this.signedIn();
+  });
 }
