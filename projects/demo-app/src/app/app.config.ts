@@ -1,7 +1,7 @@
 import { withXhr } from '@angular/common/http';
 import { inject, provideAppInitializer, type ApplicationConfig } from '@angular/core';
 import { provideClientHydration, withNoIncrementalHydration } from '@angular/platform-browser';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withInMemoryScrolling } from '@angular/router';
 import { provideTokenRefresh } from 'ngx-token-refresh';
 
 import { routes } from './app.routes';
@@ -10,7 +10,7 @@ import { refreshOfSessionKind } from './session-kind';
 
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideRouter(routes),
+    provideRouter(routes, withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // XHR, because fetch does not tell how much of an upload has been sent.
     provideTokenRefresh(
       {
