@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-import { fireAtTheGate } from './gate';
+import { compareAtTheGate, fireAtTheGate } from './gate';
 import { openAll } from './pages';
 import { expect, test } from './test';
 
@@ -22,6 +22,7 @@ test.describe('every page', () => {
         for await (const path of openAll(page)) findings.push(...(await axe(page)).map((finding) => [path, finding]));
         await page.goto('/');
         await fireAtTheGate(page);
+        await compareAtTheGate(page);
         findings.push(...(await axe(page)));
         expect(findings).toEqual([]);
       });

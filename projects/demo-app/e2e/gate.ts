@@ -8,3 +8,11 @@ export async function fireAtTheGate(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Fire', exact: true }).click();
   await expect(page.getByTestId('verdict')).toContainText('All 30 requests answered');
 }
+
+/** The same burst through all that can be compared. Waits until the last has ended. */
+export async function compareAtTheGate(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Compare' });
+  await button.click();
+  await expect(page.getByTestId('contender-axios').getByTestId('lost')).toHaveText(/\d/, { timeout: 30_000 });
+  await expect(button).toBeEnabled();
+}
