@@ -10,7 +10,7 @@ import { expect, test } from './test';
 const MOST_LAYOUT_SHIFT = 0.02;
 
 test.describe('the layout', () => {
-  for (const width of [1280, 768, 360]) {
+  for (const width of [1280, 1024, 768, 600, 360]) {
     test.describe(() => {
       test.use({ viewport: { width, height: 800 } });
       test(`stands still while a burst runs on the dashboard, ${width} px wide`, async ({ page }) => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 import { createNodeRequestHandler, isMainModule } from '@angular/ssr/node';
-import express, { type RequestHandler } from 'express';
+import compression from 'compression';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 
 import { DEMO_PERSON } from './demo-person';
 import { api } from './server/api';
@@ -19,7 +20,10 @@ app.disable('x-powered-by');
 app.use(securityHeaders(production));
 if (production) {
   const browser = join(import.meta.dirname, '../browser');
-  app.use(express.static(browser, { maxAge: '1h', index: false, redirect: false }));
+  app.use(
+    compression({ filter: isOfTheApp }),
+    express.static(browser, { maxAge: '1h', index: false, redirect: false }),
+  );
 }
 app.use(rememberVisits());
 app.use('/api', production ? openApi() : onFirstRequest(openApi));
@@ -31,6 +35,11 @@ if (production) {
     console.log(`Gatehouse is open: http://localhost:${settings.port}`);
     console.log(`Sign in as ${DEMO_PERSON.name} with the password ${DEMO_PERSON.password}`);
   });
+}
+
+/** The API's answers are small, and some are cut on purpose at a length that was promised. */
+function isOfTheApp(request: Request, response: Response): boolean {
+  return !request.originalUrl.startsWith('/api/') && compression.filter(request, response);
 }
 
 function openApi(): RequestHandler {
