@@ -204,16 +204,10 @@ export class TokenService {
 
   private restore(): void {
     const { restoration } = this;
-    after(
-      within(
-        this.options.refreshTimeout,
-        this.store.read((stored) => stored),
-        this.timer,
-      ),
-      (tokens) => {
-        if (this.flight() === restoration) this.restored(tokens);
-      },
-    );
+    const stored = this.store.read((tokens) => tokens);
+    after(within(this.options.refreshTimeout, stored, this.timer), (tokens) => {
+      if (this.flight() === restoration) this.restored(tokens);
+    });
   }
 
   private restored(tokens: Tokens | null | undefined): void {
